@@ -1,0 +1,115 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .hr_emulation_authority import BRANCHES, LEVELS
+
+SUBJECT_TYPES = [
+    ("individual", "Individual"),
+    ("collective", "Collective"),
+    ("household", "Household"),
+]
+
+
+class HrEmulationAwardType(models.Model):
+    """One catalogue of everything that can be awarded.
+
+    Titles (danh hiệu thi đua) and commendation forms (hình thức khen thưởng)
+    stand in the same list and are told apart by :attr:`category`, so that
+    nobody can enter one for the other.
+    """
+
+    _name = "hr.emulation.award.type"
+    _description = "Award Type"
+    _inherit = ["mail.thread", "hr.emulation.alias.mixin", "hr.emulation.law.mixin"]
+    _order = "sequence, id"
+    _rec_names_search = ["name", "code", "aliases"]
+
+    name = fields.Char(required=True, translate=True, tracking=True)
+    code = fields.Char(required=True)
+    sequence = fields.Integer(
+        string="Order of Precedence",
+        default=1000,
+        help="The highest award has the lowest number.",
+    )
+    category = fields.Selection(
+        selection=[("title", "Emulation Title"), ("commendation", "Commendation")],
+        required=True,
+        index=True,
+    )
+    form = fields.Selection(
+        selection=[
+            ("title", "Emulation Title"),
+            ("flag", "Emulation Flag"),
+            ("order", "Order"),
+            ("medal", "Medal"),
+            ("honorary_title", "State Honorary Title"),
+            ("prize", "Prize"),
+            ("commemorative", "Commemorative Medal"),
+            ("merit", "Certificate of Merit"),
+            ("commendation", "Certificate of Commendation"),
+            ("praise", "Praise"),
+        ],
+        required=True,
+        index=True,
+    )
+    for_individual = fields.Boolean(string="For Individuals", tracking=True)
+    for_collective = fields.Boolean(string="For Collectives", tracking=True)
+    for_household = fields.Boolean(string="For Households", tracking=True)
+    level = fields.Selection(
+        selection=LEVELS, required=True, index=True, tracking=True
+    )
+    branch = fields.Selection(selection=BRANCHES, required=True, index=True)
+    authority_ids = fields.Many2many(
+        comodel_name="hr.emulation.authority",
+        relation="hr_emulation_award_type_authority_rel",
+        string="Decided By",
+    )
+    kind_ids = fields.Many2many(
+        comodel_name="hr.emulation.award.kind",
+        relation="hr_emulation_award_type_kind_rel",
+        string="Kinds of Commendation",
+    )
+    counts_for_merit = fields.Boolean(
+        string="Basis for Merit Awards",
+        default=True,
+        tracking=True,
+        help="Whether this award may support the proposal of a higher merit award.",
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        string="Company",
+        index="btree_not_null",
+        help="Set for an award of one organisation's own; empty when set by law.",
+    )
+    description = fields.Text(translate=True)
+    active = fields.Boolean(default=True)
+
+    _code_uniq = models.Constraint(
+        "UNIQUE (code)", "Another award type already has this code."
+    )
+    _has_a_subject = models.Constraint(
+        "CHECK (for_individual OR for_collective OR for_household)",
+        "Say who can receive this award: individuals, collectives or households.",
+    )
+
+    @api.constrains("category", "form")
+    def _check_category(self):
+        for award_type in self:
+            is_title = award_type.form in ("title", "flag")
+            if is_title != (award_type.category == "title"):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s: titles and flags are emulation titles, everything "
+                        "else is a commendation. Correct the category or the form.",
+                        name=award_type.name,
+                    )
+                )
+
+    def _allows(self, subject_type):
+        """Whether the law lets a subject of this type receive the award."""
+        self.ensure_one()
+        return {
+            "individual": self.for_individual,
+            "collective": self.for_collective,
+            "household": self.for_household,
+        }.get(subject_type, False)

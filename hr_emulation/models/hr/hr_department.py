@@ -1,0 +1,48 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class HrDepartment(models.Model):
+    _name = "hr.department"
+    _inherit = ["hr.department", "hr.emulation.honoured.mixin"]
+
+    _emulation_subject_field = "department_id"
+
+    emulation_unit_award_count = fields.Integer(
+        string="Number of Honours in the Unit",
+        compute="_compute_emulation_unit_award_count",
+        help="Honours of the unit, of the units below it and of their people.",
+    )
+
+    def _compute_emulation_unit_award_count(self):
+        awards = self.env["hr.emulation.award"]
+        for department in self:
+            department.emulation_unit_award_count = awards.search_count(
+                [
+                    ("unit_id", "child_of", department.ids),
+                    *awards._statistics_domain(),
+                ]
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_honoured(self):
+        # sudo: the history counts, whoever may see it.
+        awards = self.env["hr.emulation.award"].sudo()
+        for (department,) in awards._read_group(
+            [("department_id", "in", self.ids)], ["department_id"]
+        ):
+            raise UserError(
+                self.env._(
+                    "%s has a history of honours, which must be kept. Archive the "
+                    "department instead of deleting it.",
+                    department.name,
+                )
+            )
+
+    def action_open_emulation_unit_awards(self):
+        """Open the honours of the one unit, of those below it and of their people."""
+        self.ensure_one()
+        return {
+            **self.action_open_emulation_awards(),
+            "domain": [("unit_id", "child_of", self.ids)],
+        }

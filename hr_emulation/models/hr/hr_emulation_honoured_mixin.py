@@ -1,0 +1,63 @@
+from odoo import fields, models
+
+
+class HrEmulationHonouredMixin(models.AbstractModel):
+    """History of honours of an employee or a department, as the viewer may see it.
+
+    Everything is computed as the user who looks: a count or list taken with
+    sudo would show a number over an empty list, or break the page of a
+    colleague whose award the viewer may not read.
+    """
+
+    _name = "hr.emulation.honoured.mixin"
+    _description = "Somebody Who Has Been Honoured"
+
+    _emulation_subject_field = None
+
+    emulation_award_ids = fields.Many2many(
+        comodel_name="hr.emulation.award",
+        string="Honours",
+        compute="_compute_emulation_awards",
+    )
+    emulation_award_count = fields.Integer(
+        string="Number of Honours",
+        compute="_compute_emulation_awards",
+    )
+    emulation_highest_title_id = fields.Many2one(
+        comodel_name="hr.emulation.award",
+        string="Highest Title",
+        compute="_compute_emulation_awards",
+    )
+
+    def _compute_emulation_awards(self):
+        awards = self.env["hr.emulation.award"].search(
+            [
+                (self._emulation_subject_field, "in", self.ids),
+                *self.env["hr.emulation.award"]._statistics_domain(),
+            ]
+        )
+        by_subject = {}
+        for award in awards:
+            by_subject.setdefault(award[self._emulation_subject_field].id, []).append(
+                award.id
+            )
+        for record in self:
+            own = awards.browse(by_subject.get(record.id, ()))
+            record.emulation_award_ids = own
+            record.emulation_award_count = len(own)
+            record.emulation_highest_title_id = own.filtered(
+                lambda award: award.category == "title"
+            ).sorted(lambda award: (award.award_sequence, -award.year))[:1]
+
+    def action_open_emulation_awards(self):
+        """Open the honours of the one employee or department."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_emulation.hr_emulation_award_action"
+        )
+        return {
+            **action,
+            "name": self.env._("Honours of %s", self.display_name),
+            "domain": [(self._emulation_subject_field, "=", self.id)],
+            "context": {"search_default_issued": 1},
+        }

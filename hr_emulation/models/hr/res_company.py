@@ -1,0 +1,21 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    emulation_party_internal = fields.Boolean(
+        string="Keep Party Recognitions Internal",
+        default=True,
+        help="Recognitions by Party bodies are shown to officers and to the person "
+        "only, not to colleagues or on public pages.",
+    )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "emulation_party_internal" in vals:
+            # sudo: an administrator of the settings need not be an officer.
+            self.env["hr.emulation.award"].sudo().search(
+                [("company_id", "in", self.ids), ("branch", "=", "party")]
+            )._refresh_is_public()
+        return result

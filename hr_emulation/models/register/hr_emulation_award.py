@@ -1,0 +1,511 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from ..catalogue.hr_emulation_authority import BRANCHES, LEVELS
+from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
+
+
+class HrEmulationAward(models.Model):
+    """One honour given once to one subject (one *lượt*).
+
+    A draft is a line of a draft decision. Issuing the decision makes it a fact;
+    from then on nothing of it is written or deleted. A correction replaces it
+    by another award, a revocation ends it, each by its own decision.
+
+    ========== ============================================================
+    state      meaning
+    ========== ============================================================
+    draft      line of a decision that is not issued yet
+    pending    proposed to a higher authority that has not answered yet
+    issued     given; the only state that counts in statistics
+    corrected  replaced by the award of a correction decision
+    revoked    taken back by a revocation decision
+    ========== ============================================================
+    """
+
+    _name = "hr.emulation.award"
+    _description = "Award"
+    _inherit = ["hr.emulation.protected.mixin", "hr.emulation.subject.mixin"]
+    _order = "year desc, award_sequence, id"
+    _rec_names_search = ["subject_name", "decision_number"]
+    _check_company_auto = True
+
+    _protected_fields = frozenset(
+        {
+            "state",
+            "is_public",
+            "issued_on",
+            "replaced_by_id",
+            "revocation_decision_id",
+            "import_row_id",
+        }
+    )
+    _frozen_fields = frozenset(
+        {
+            *SUBJECT_FIELDS,
+            *SNAPSHOT_FIELDS,
+            "subject_type",
+            "company_id",
+            "award_type_id",
+            "decision_id",
+            "authority_id",
+            "decision_number",
+            "decision_date",
+            "kind_id",
+            "year",
+            "is_year_estimated",
+            "date_from",
+            "date_to",
+            "period_text",
+            "reason",
+            "topic_id",
+            "is_direct_worker",
+            "golden_book_number",
+            "replaces_id",
+            "source_text",
+        }
+    )
+
+    subject_search = fields.Char(index="trigram")
+    award_type_id = fields.Many2one(
+        comodel_name="hr.emulation.award.type",
+        string="Award",
+        required=True,
+        ondelete="restrict",
+        index=True,
+    )
+    category = fields.Selection(
+        selection=[("title", "Emulation Title"), ("commendation", "Commendation")],
+        compute="_compute_catalogue_values",
+        store=True,
+        precompute=True,
+    )
+    level = fields.Selection(
+        selection=LEVELS,
+        compute="_compute_catalogue_values",
+        store=True,
+        precompute=True,
+    )
+    award_sequence = fields.Integer(
+        string="Order of Precedence",
+        compute="_compute_catalogue_values",
+        store=True,
+        precompute=True,
+        aggregator=None,
+    )
+    decision_id = fields.Many2one(
+        comodel_name="hr.emulation.decision",
+        string="Decision",
+        check_company=True,
+        ondelete="restrict",
+        index=True,
+    )
+    decision_origin = fields.Selection(related="decision_id.origin")
+    decision_number = fields.Char(
+        compute="_compute_decision_values",
+        store=True,
+        precompute=True,
+        readonly=False,
+        copy=False,
+        index="btree_not_null",
+        help="Empty when the document does not say it.",
+    )
+    decision_date = fields.Date(
+        compute="_compute_decision_values",
+        store=True,
+        precompute=True,
+        readonly=False,
+        copy=False,
+        index=True,
+    )
+    authority_id = fields.Many2one(
+        comodel_name="hr.emulation.authority",
+        string="Authority",
+        compute="_compute_decision_values",
+        store=True,
+        precompute=True,
+        readonly=False,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    branch = fields.Selection(
+        selection=BRANCHES,
+        compute="_compute_branch",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    kind_id = fields.Many2one(
+        comodel_name="hr.emulation.award.kind",
+        string="Kind",
+        compute="_compute_decision_values",
+        store=True,
+        precompute=True,
+        readonly=False,
+        ondelete="restrict",
+    )
+    year = fields.Integer(
+        compute="_compute_year",
+        store=True,
+        precompute=True,
+        readonly=False,
+        index=True,
+        aggregator=None,
+        help="Year that the award counts for. Empty when the document does not say.",
+    )
+    is_year_estimated = fields.Boolean(
+        string="Year Estimated",
+        help="The document does not name the year; it was estimated.",
+    )
+    date_from = fields.Date(string="Achievement From")
+    date_to = fields.Date(string="Achievement Until")
+    period_text = fields.Char(
+        string="Achievement Period as Written",
+        help="Kept word for word, because documents contradict themselves.",
+    )
+    reason = fields.Text(string="Achievement", help="As written in the decision.")
+    topic_id = fields.Many2one(
+        comodel_name="hr.emulation.topic",
+        string="Field",
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    tag_ids = fields.Many2many(
+        comodel_name="hr.emulation.tag",
+        relation="hr_emulation_award_tag_rel",
+        string="Tags",
+    )
+    is_direct_worker = fields.Boolean(
+        string="Direct Worker",
+        compute="_compute_is_direct_worker",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="The person, or the collective, works or produces directly.",
+    )
+    golden_book_number = fields.Char(
+        help="Ordinal of the recipient in the decision, printed on the certificate.",
+    )
+    state = fields.Selection(
+        selection=[
+            ("draft", "Draft"),
+            ("pending", "Pending at a Higher Level"),
+            ("issued", "Awarded"),
+            ("corrected", "Corrected"),
+            ("revoked", "Revoked"),
+        ],
+        default="draft",
+        required=True,
+        copy=False,
+        index=True,
+    )
+    issued_on = fields.Datetime(string="Recorded On", copy=False, readonly=True)
+    is_hidden = fields.Boolean(
+        string="Hidden From Colleagues",
+        copy=False,
+        help="The recipient asked for it, or the matter is not public.",
+    )
+    is_public = fields.Boolean(
+        string="Visible to Everybody",
+        copy=False,
+        readonly=True,
+        index=True,
+    )
+    is_incomplete = fields.Boolean(
+        compute="_compute_is_incomplete",
+        store=True,
+        precompute=True,
+        help="The document does not name the number, the date, the year or the "
+        "authority.",
+    )
+    missing = fields.Char(string="Not Known", compute="_compute_missing")
+    replaces_id = fields.Many2one(
+        comodel_name="hr.emulation.award",
+        string="Corrects",
+        copy=False,
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    replaced_by_id = fields.Many2one(
+        comodel_name="hr.emulation.award",
+        string="Corrected By",
+        copy=False,
+        readonly=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    revocation_decision_id = fields.Many2one(
+        comodel_name="hr.emulation.decision",
+        string="Revoked By",
+        copy=False,
+        readonly=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    source_text = fields.Text(
+        string="As Found in the Register",
+        copy=False,
+        help="Original text of the register row that this award was imported from.",
+    )
+    ceremony_line_ids = fields.One2many(
+        comodel_name="hr.emulation.ceremony.line",
+        inverse_name="award_id",
+        string="Conferral",
+    )
+
+    _order_idx = models.Index("(year DESC, award_sequence, id)")
+    _statistics_idx = models.Index("(company_id, year, award_type_id)")
+    _year_plausible = models.Constraint(
+        "CHECK (year IS NULL OR year = 0 OR year BETWEEN 1945 AND 2200)",
+        "This year is not possible for an award.",
+    )
+    _period_in_order = models.Constraint(
+        "CHECK (date_to IS NULL OR date_from IS NULL OR date_to >= date_from)",
+        "The achievement cannot end before it begins.",
+    )
+
+    @api.constrains("award_type_id", "subject_type")
+    def _check_subject_type(self):
+        for award in self:
+            if not award.award_type_id._allows(award.subject_type):
+                raise ValidationError(award._get_wrong_subject_message())
+
+    @api.constrains("decision_id")
+    def _check_decision_is_open(self):
+        if self._is_transition():
+            return
+        for award in self:
+            if award.decision_id and award.decision_id.state != "draft":
+                raise ValidationError(
+                    self.env._(
+                        "%s is closed, so no award can be added to it. Draft another "
+                        "decision.",
+                        award.decision_id.display_name,
+                    )
+                )
+
+    def _get_wrong_subject_message(self):
+        self.ensure_one()
+        subject_types = dict(
+            self._fields["subject_type"]._description_selection(self.env)
+        )
+        return self.env._(
+            "%(award)s cannot be given to %(subject)s (%(subject_type)s). Choose "
+            "another award or another subject.",
+            award=self.award_type_id.name,
+            subject=self.subject_name or self.env._("this subject"),
+            subject_type=subject_types.get(self.subject_type, ""),
+        )
+
+    @api.depends("award_type_id")
+    def _compute_catalogue_values(self):
+        for award in self:
+            award.category = award.award_type_id.category
+            award.level = award.award_type_id.level
+            award.award_sequence = award.award_type_id.sequence
+
+    @api.depends(
+        "decision_id.number",
+        "decision_id.date",
+        "decision_id.authority_id",
+        "decision_id.kind_id",
+    )
+    def _compute_decision_values(self):
+        for award in self:
+            decision = award.decision_id
+            award.decision_number = decision.number or award.decision_number
+            award.decision_date = decision.date or award.decision_date
+            award.authority_id = decision.authority_id or award.authority_id
+            award.kind_id = decision.kind_id or award.kind_id
+
+    @api.depends("authority_id", "award_type_id")
+    def _compute_branch(self):
+        for award in self:
+            award.branch = award.authority_id.branch or award.award_type_id.branch
+
+    @api.depends("decision_id.year")
+    def _compute_year(self):
+        for award in self:
+            award.year = award.year or award.decision_id.year
+
+    @api.depends("position_class_id")
+    def _compute_is_direct_worker(self):
+        for award in self:
+            award.is_direct_worker = award.position_class_id.is_direct_worker
+
+    @api.model
+    def _get_known_or_not_fields(self):
+        """Fields that an old document may lack; the award then says so."""
+        return ["decision_number", "decision_date", "year", "authority_id"]
+
+    @api.depends(lambda self: self._get_known_or_not_fields())
+    def _compute_is_incomplete(self):
+        names = self._get_known_or_not_fields()
+        for award in self:
+            award.is_incomplete = not all(award[name] for name in names)
+
+    @api.depends(lambda self: self._get_known_or_not_fields())
+    def _compute_missing(self):
+        labels = {
+            name: self._fields[name]._description_string(self.env)
+            for name in self._get_known_or_not_fields()
+        }
+        for award in self:
+            award.missing = ", ".join(
+                label for name, label in labels.items() if not award[name]
+            )
+
+    @api.depends("subject_name", "award_type_id", "year")
+    def _compute_display_name(self):
+        for award in self:
+            parts = [award.award_type_id.name, str(award.year or "")]
+            award.display_name = (
+                f"{award.subject_name or ''} - {' '.join(filter(None, parts))}"
+            )
+
+    @api.model
+    def _get_subject_date_fields(self):
+        return ["decision_date", "decision_id.origin"]
+
+    def _get_snapshots(self):
+        snapshots = super()._get_snapshots()
+        for award in self.filtered("replaces_id"):
+            # What a correction does not change was true on the first decision's
+            # date; the date of the correction says nothing about it.
+            snapshots[award] = {name: award[name] for name in SNAPSHOT_FIELDS}
+        return snapshots
+
+    def _get_subject_date(self):
+        self.ensure_one()
+        if self.decision_date or self.decision_id.origin != "own":
+            return self.decision_date
+        return fields.Date.context_today(self)
+
+    def _is_fact(self):
+        return self.state not in ("draft", "pending")
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "is_hidden" in vals:
+            self._refresh_is_public()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_history(self):
+        for award in self:
+            if award._is_fact() and not self._is_transition():
+                raise UserError(award._get_frozen_message(frozenset({"state"})))
+
+    def _refresh_is_public(self):
+        """Store whether colleagues and public pages may show each award."""
+        public = self.filtered(lambda award: award._can_be_public())
+        public._in_transition().write({"is_public": True})
+        (self - public)._in_transition().write({"is_public": False})
+
+    def _can_be_public(self):
+        self.ensure_one()
+        return (
+            self.state == "issued"
+            and not self.is_hidden
+            and not (self.branch == "party" and self.company_id.emulation_party_internal)
+        )
+
+    def _get_cannot_pend_reason(self):
+        """Return ``{award: reason or False}`` for sending to a higher authority."""
+        return {
+            award: award.state != "draft"
+            and self.env._("%s is not a draft any more.", award.display_name)
+            for award in self
+        }
+
+    def action_pend(self):
+        """Record that the awards were proposed to a higher authority."""
+        self.check_access("write")
+        for reason in self._get_cannot_pend_reason().values():
+            if reason:
+                raise UserError(reason)
+        self._in_transition().write({"state": "pending"})
+
+    def action_back_to_draft(self):
+        """Record that a higher authority refused, or that a proposal was taken back."""
+        self.check_access("write")
+        self.filtered(lambda award: award.state == "pending")._in_transition().write(
+            {"state": "draft"}
+        )
+
+    def _do_issue(self):
+        """Make the awards facts, with the snapshot of the decision's date."""
+        snapshots = self._get_snapshots()
+        for award in self.filtered(lambda award: award.decision_origin == "own"):
+            # What Odoo knows about that day wins; what it does not know and the
+            # officer has typed stays.
+            known = {name: value for name, value in snapshots[award].items() if value}
+            award._in_transition().write(known)
+        self._in_transition().write(
+            {"state": "issued", "issued_on": fields.Datetime.now()}
+        )
+        self._refresh_is_public()
+        for award in self.filtered("replaces_id"):
+            award.replaces_id._do_end({"state": "corrected", "replaced_by_id": award.id})
+
+    def _do_end(self, vals):
+        """Take issued awards out of the count by a correction or a revocation."""
+        self._in_transition().write({**vals, "is_public": False})
+
+    def action_correct(self):
+        """Draft the decision that corrects the one award, with a copy to edit."""
+        self.ensure_one()
+        return self._draft_follow_up(
+            "correction",
+            {
+                "award_ids": [
+                    fields.Command.create(
+                        {**self.copy_data()[0], "replaces_id": self.id}
+                    )
+                ]
+            },
+        )
+
+    def action_revoke(self):
+        """Draft the decision that revokes the awards."""
+        return self._draft_follow_up(
+            "revocation", {"target_award_ids": [fields.Command.set(self.ids)]}
+        )
+
+    def _draft_follow_up(self, purpose, vals):
+        for award in self:
+            if award.state != "issued":
+                raise UserError(
+                    self.env._(
+                        "%s is not a valid award, so there is nothing to correct or "
+                        "revoke.",
+                        award.display_name,
+                    )
+                )
+        if len(self.company_id) > 1:
+            raise UserError(
+                self.env._("One decision can only concern awards of one company.")
+            )
+        first = self[:1]
+        decision = self.env["hr.emulation.decision"].create(
+            {
+                "purpose": purpose,
+                "origin": first.decision_id.origin or "external",
+                "authority_id": first.authority_id.id,
+                "company_id": first.company_id.id,
+                **vals,
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": decision._name,
+            "res_id": decision.id,
+            "view_mode": "form",
+        }
+
+    @api.model
+    def _statistics_domain(self):
+        """Awards that count: given, and neither corrected nor revoked since."""
+        return Domain("state", "=", "issued")

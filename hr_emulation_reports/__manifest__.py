@@ -1,0 +1,12 @@
+{
+    "name": "Emulation and Commendation: Reports",
+    "version": "19.0.1.0.0",
+    "category": "Human Resources/Emulation",
+    "summary": "Statistics, documents and certificates of emulation and commendation",
+    "author": "hr_emulation contributors",
+    "website": "https://hr-emulation.example.org",
+    "license": "LGPL-3",
+    "depends": ["hr_emulation"],
+    "data": [
+    ],
+}
