@@ -26,6 +26,7 @@
         "views/register/hr_emulation_award_timeline_views.xml",
         "views/register/hr_emulation_decision_views.xml",
         "views/register/hr_emulation_ceremony_views.xml",
+        "views/register/hr_emulation_import_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",

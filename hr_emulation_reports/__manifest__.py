@@ -8,5 +8,7 @@
     "license": "LGPL-3",
     "depends": ["hr_emulation"],
     "data": [
+        "views/register/hr_emulation_award_views.xml",
+        "views/hr_emulation_reports_menus.xml",
     ],
 }

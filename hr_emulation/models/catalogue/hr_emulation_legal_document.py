@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class HrEmulationLegalDocument(models.Model):
@@ -65,34 +68,32 @@ class HrEmulationLegalDocument(models.Model):
         "This document is already in the list.",
     )
 
-    @api.depends("date_from", "date_to")
+    @api.depends("date_from", "date_to", "replaced_by_id")
     def _compute_state(self):
         today = fields.Date.context_today(self)
         for document in self:
             if document.date_from and document.date_from > today:
                 document.state = "upcoming"
-            elif document.date_to and document.date_to < today:
+            elif document._get_last_day() and document._get_last_day() < today:
                 document.state = "expired"
             else:
                 document.state = "in_force"
 
+    def _get_last_day(self):
+        """Last day in force; where only the successor is known, the day before it."""
+        self.ensure_one()
+        successor = self.replaced_by_id
+        begun = successor.date_from or successor.date_issued
+        return self.date_to or (begun and begun - timedelta(days=1))
+
     def _search_state(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
-        domains = {
-            "upcoming": [("date_from", ">", today)],
-            "expired": ["!", ("date_from", ">", today), ("date_to", "<", today)],
-            "in_force": [
-                "|",
-                ("date_from", "=", False),
-                ("date_from", "<=", today),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", today),
-            ],
-        }
-        return fields.Domain.OR([domains[state] for state in value if state])
+        # A few dozen documents: the state of each is asked, not rebuilt in SQL.
+        documents = self.with_context(active_test=False).search([])
+        return Domain(
+            "id", "in", documents.filtered(lambda doc: doc.state in value).ids
+        )
 
     @api.depends("number", "name")
     def _compute_display_name(self):

@@ -249,6 +249,14 @@ class HrEmulationAward(models.Model):
         copy=False,
         help="Original text of the register row that this award was imported from.",
     )
+    import_row_id = fields.Many2one(
+        comodel_name="hr.emulation.import.row",
+        string="Imported From",
+        copy=False,
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+    )
     ceremony_line_ids = fields.One2many(
         comodel_name="hr.emulation.ceremony.line",
         inverse_name="award_id",
@@ -391,6 +399,15 @@ class HrEmulationAward(models.Model):
         if "is_hidden" in vals:
             self._refresh_is_public()
         return result
+
+    def _get_dependent_records(self):
+        """Return what stands on the one award and would lose its ground without it."""
+        self.ensure_one()
+        return (
+            self.replaced_by_id
+            or self.revocation_decision_id
+            or self.ceremony_line_ids.ceremony_id[:1]
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):

@@ -33,7 +33,9 @@ class HrEmulationDecision(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    _protected_fields = frozenset({"state", "issued_by_id", "issued_on", "is_public"})
+    _protected_fields = frozenset(
+        {"state", "issued_by_id", "issued_on", "is_public", "import_id"}
+    )
     _frozen_fields = frozenset(
         {
             "number",
@@ -152,6 +154,14 @@ class HrEmulationDecision(models.Model):
         string="Visible to Everybody",
         copy=False,
         readonly=True,
+    )
+    import_id = fields.Many2one(
+        comodel_name="hr.emulation.import",
+        string="Imported By",
+        copy=False,
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
     issued_by_id = fields.Many2one(
         comodel_name="res.users",

@@ -1,0 +1,30 @@
+from odoo import fields, models
+
+from ...engine.register import columns
+
+COLUMN_KEYS = [(key, english) for key, _vietnamese, english in columns.TEMPLATE_COLUMNS]
+
+
+class HrEmulationImportColumn(models.Model):
+    """One column of an imported register and what it is read as."""
+
+    _name = "hr.emulation.import.column"
+    _description = "Column of an Imported Register"
+    _order = "index, id"
+
+    import_id = fields.Many2one(
+        comodel_name="hr.emulation.import",
+        string="Import",
+        required=True,
+        ondelete="cascade",
+        index=True,
+    )
+    index = fields.Integer(string="Position", required=True, readonly=True)
+    letter = fields.Char(string="Column", readonly=True)
+    header = fields.Char(string="Heading in the File", readonly=True)
+    key = fields.Selection(
+        selection=COLUMN_KEYS,
+        string="Read As",
+        help="Empty: the column is not read.",
+    )
+    company_id = fields.Many2one(related="import_id.company_id", store=True, index=True)

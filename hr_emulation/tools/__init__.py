@@ -1,0 +1,5 @@
+from . import duplicate_finder
+from . import import_messages
+from . import register_writer
+from . import row_judge
+from . import subject_matcher
