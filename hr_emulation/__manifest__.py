@@ -37,6 +37,9 @@
         "web.assets_backend": [
             "hr_emulation/static/src/**/*",
         ],
+        "web.assets_tests": [
+            "hr_emulation/static/tests/tours/**/*",
+        ],
     },
     "application": True,
 }

@@ -24,21 +24,20 @@ class HrEmulationAliasMixin(models.AbstractModel):
 
     @api.model
     def _get_vocabulary(self, domain=()):
-        """Return ``[(id, [writing, ...]), ...]`` for the importer.
+        """Return ``[(id, [writing, ...]), ...]``, the name of the user first.
 
         Names are given in every installed language, because a register is
         written in Vietnamese whatever the language of the officer.
         """
         languages = [code for code, _name in self.env["res.lang"].get_installed()]
         entries = self.with_context(active_test=False).search(domain)
-        writings = {
-            entry.id: {entry.code, *(entry.aliases or "").splitlines()}
-            for entry in entries
-        }
+        writings = {entry.id: [entry.name] for entry in entries}
         for language in languages:
             for entry in entries.with_context(lang=language):
-                writings[entry.id].add(entry.name)
+                writings[entry.id].append(entry.name)
+        for entry in entries:
+            writings[entry.id] += [entry.code or "", *(entry.aliases or "").splitlines()]
         return [
-            (entry_id, sorted({text.strip() for text in texts if text} - {""}))
+            (entry_id, list(dict.fromkeys(filter(None, map(str.strip, texts)))))
             for entry_id, texts in writings.items()
         ]

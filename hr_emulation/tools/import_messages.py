@@ -1,5 +1,7 @@
 """What the importer itself remarks about a row, beside what the engine found."""
 
+from ..engine.register.issues import MESSAGES
+
 
 def _(text):
     """Mark ``text`` for translation; it is translated when shown."""
@@ -28,3 +30,5 @@ IMPORT_MESSAGES = {
     ),
     "same_row_above": _("The same award stands in an earlier row."),
 }
+
+ALL_MESSAGES = {**MESSAGES, **IMPORT_MESSAGES}

@@ -1,6 +1,7 @@
 """From parsed lines of a register to judged import rows."""
 
 from ..engine.register.text import fold
+from ..engine.register.vocabulary import Vocabulary
 from .import_messages import IMPORT_MESSAGES
 from .duplicate_finder import DuplicateFinder
 from .subject_matcher import SURE, SubjectMatcher
@@ -27,6 +28,48 @@ _COPIED = {
     "reason": "reason",
     "golden_book_number": "golden_book_number",
 }
+
+
+#: How registers say that a higher authority has not decided yet.
+_STATES = (
+    ("pending", "đang xét"),
+    ("pending", "đang trình"),
+    ("pending", "đã trình"),
+    ("pending", "chờ cấp trên"),
+    ("pending", "chờ quyết định"),
+    ("pending", "đang được xem xét"),
+    ("pending", "pending"),
+    ("issued", "đã khen"),
+    ("issued", "đã khen thưởng"),
+    ("issued", "đã có quyết định"),
+    ("issued", "đã tặng"),
+    ("issued", "awarded"),
+)
+
+
+def get_vocabularies(batch):
+    """Everything that the reader may recognise, from the catalogue."""
+    company = [("company_id", "in", (batch.company_id.id, False))]
+    only = {
+        award_type.id: award_type._get_only_subject_type()
+        for award_type in batch.env["hr.emulation.award.type"]
+        .with_context(active_test=False)
+        .search(company)
+    }
+    vocabularies = {
+        key: Vocabulary(
+            (str(entry_id), writing, only.get(entry_id) if key == "award_type" else "")
+            for entry_id, writings in batch.env[model]._get_vocabulary(domain)
+            for writing in writings
+        )
+        for key, model, domain in (
+            ("award_type", "hr.emulation.award.type", company),
+            ("authority", "hr.emulation.authority", company),
+            ("kind", "hr.emulation.award.kind", []),
+            ("field", "hr.emulation.topic", []),
+        )
+    }
+    return {**vocabularies, "state": Vocabulary(_STATES)}
 
 
 class RowJudge:
@@ -59,24 +102,31 @@ class RowJudge:
 
     def _read_line(self, line):
         values = line.values
+        batch = self.batch
         row = {
-            "import_id": self.batch.id,
+            "import_id": batch.id,
             "row": line.row,
             "part": line.part,
             "raw": line.raw,
-            "issues": [_plain(issue) for issue in line.issues],
+            "issues": [plain_issue(issue) for issue in line.issues],
             **{name: values.get(key) or False for key, name in _COPIED.items()},
-            "award_type_id": values.get("award_type")
-            or self.batch.default_award_type_id.id,
-            "kind_id": values.get("kind") or self.batch.default_kind_id.id,
-            "authority_id": values.get("authority")
-            or self.batch.default_authority_id.id,
-            "topic_id": values.get("field") or False,
-            "is_pending": values.get("state") == "pending",
+            "award_type_id": _id(values, "award") or batch.default_award_type_id.id,
+            "kind_id": _id(values, "kind") or batch.default_kind_id.id,
+            "authority_id": _id(values, "authority") or batch.default_authority_id.id,
+            "topic_id": _id(values, "field"),
+            "is_pending": values.get("state_code") == "pending",
             "unit_id": self.matcher.match_unit(values.get("unit")).id,
         }
+        self._apply_defaults(row)
         self._match_subject(row, values)
         return row
+
+    def _apply_defaults(self, row):
+        """Drop the questions that the officer has answered for the whole file."""
+        if self.batch.unknown_year == "empty":
+            _drop(row, "missing_year")
+        if self.batch.default_award_type_id:
+            _drop(row, "missing_award")
 
     def _match_subject(self, row, values):
         if not values.get("subject_name"):
@@ -210,7 +260,7 @@ def _issue(code, severity, key, **params):
     }
 
 
-def _plain(issue):
+def plain_issue(issue):
     """An issue of the engine as plain data that a column can store."""
     return {
         "code": issue.code,
@@ -218,6 +268,11 @@ def _plain(issue):
         "key": issue.key,
         "params": {name: str(value) for name, value in issue.params.items()},
     }
+
+
+def _id(values, key):
+    code = values.get(f"{key}_code")
+    return int(code) if code else False
 
 
 def _drop(row, code):

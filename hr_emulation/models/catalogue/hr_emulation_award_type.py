@@ -105,6 +105,12 @@ class HrEmulationAwardType(models.Model):
                     )
                 )
 
+    def _get_only_subject_type(self):
+        """The one type of subject that can receive the award, or ``''``."""
+        self.ensure_one()
+        allowed = [key for key, _label in SUBJECT_TYPES if self._allows(key)]
+        return allowed[0] if len(allowed) == 1 else ""
+
     def _allows(self, subject_type):
         """Whether the law lets a subject of this type receive the award."""
         self.ensure_one()

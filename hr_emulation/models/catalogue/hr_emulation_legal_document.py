@@ -43,6 +43,7 @@ class HrEmulationLegalDocument(models.Model):
         string="Replaces",
     )
     state = fields.Selection(
+        string="Status",
         selection=[
             ("upcoming", "Not Yet in Force"),
             ("in_force", "In Force"),

@@ -188,6 +188,7 @@ class HrEmulationAward(models.Model):
         help="Ordinal of the recipient in the decision, printed on the certificate.",
     )
     state = fields.Selection(
+        string="Status",
         selection=[
             ("draft", "Draft"),
             ("pending", "Pending at a Higher Level"),
@@ -199,6 +200,14 @@ class HrEmulationAward(models.Model):
         required=True,
         copy=False,
         index=True,
+    )
+    award_count = fields.Integer(
+        string="Awards Given",
+        compute="_compute_award_count",
+        store=True,
+        precompute=True,
+        help="1 while the award counts, 0 before it is given and after it was "
+        "corrected or revoked. One person honoured in three years is three awards.",
     )
     issued_on = fields.Datetime(string="Recorded On", copy=False, readonly=True)
     is_hidden = fields.Boolean(
@@ -337,6 +346,11 @@ class HrEmulationAward(models.Model):
     def _compute_year(self):
         for award in self:
             award.year = award.year or award.decision_id.year
+
+    @api.depends("state")
+    def _compute_award_count(self):
+        for award in self:
+            award.award_count = int(award.state == "issued")
 
     @api.depends("position_class_id")
     def _compute_is_direct_worker(self):

@@ -143,6 +143,7 @@ class HrEmulationDecision(models.Model):
         string="Ceremonies",
     )
     state = fields.Selection(
+        string="Status",
         selection=[("draft", "Draft"), ("issued", "Issued"), ("cancelled", "Cancelled")],
         default="draft",
         required=True,

@@ -10,11 +10,12 @@ from odoo.fields import Command
 
 from ...engine.register import columns, reader, register
 from ...engine.register.issues import MESSAGES, RegisterError
+from ...engine.register.layout import find_table
 from ...engine.register.sheet import Limits, column_name
 from ...engine.register.text import safe_cell
-from ...engine.register.vocabulary import Vocabulary
 from ...tools.register_writer import RegisterWriter
-from ...tools.row_judge import RowJudge
+from ...tools.row_judge import RowJudge, get_vocabularies, plain_issue
+from .hr_emulation_import_column import COLUMN_LABELS
 
 #: Rows read in one request. More would hold the web server for too long.
 MAX_ROWS = 20_000
@@ -65,6 +66,15 @@ class HrEmulationImport(models.Model):
         default="ask",
         required=True,
     )
+    unknown_year = fields.Selection(
+        selection=[
+            ("ask", "Ask"),
+            ("empty", "Leave Empty and Flag"),
+        ],
+        string="Missing Years",
+        default="ask",
+        required=True,
+    )
     default_award_type_id = fields.Many2one(
         comodel_name="hr.emulation.award.type",
         string="Award of All Rows",
@@ -81,6 +91,7 @@ class HrEmulationImport(models.Model):
         help="Used where the register does not name the kind.",
     )
     state = fields.Selection(
+        string="Status",
         selection=[
             ("draft", "File"),
             ("checked", "Checked"),
@@ -163,63 +174,58 @@ class HrEmulationImport(models.Model):
 
     def _read_file(self):
         content = base64.b64decode(self.with_context(bin_size=False).file or b"")
-        sheets = reader.read(content, self.filename or "", Limits(max_rows=MAX_ROWS))
-        sheet = reader.pick(sheets, self.sheet_name or "")
-        mapping = {
-            column.index: column.key for column in self.column_ids
-        }
-        parsed = register.parse(
-            sheet,
-            self._get_vocabularies(),
-            today=fields.Date.context_today(self),
-            mapping=mapping or None,
+        vocabularies = get_vocabularies(self)
+        table = self._find_table(content, vocabularies)
+        lines = register.parse(
+            table, vocabularies, today=fields.Date.context_today(self)
         )
-        lines = list(parsed.lines)
-        judge = RowJudge(self)
-        values = judge.read(lines)
+        rows = RowJudge(self).read(list(lines))
         self.row_ids.unlink()
-        self.env["hr.emulation.import.row"].create(values)
+        self.env["hr.emulation.import.row"].create(rows)
         self.write(
             {
                 "state": "checked",
-                "sheet_name": sheet.name,
+                "sheet_name": table.sheet.name,
                 "file_hash": hashlib.sha256(content).hexdigest(),
-                "file_issues": [_issue_values(issue) for issue in parsed.issues],
-                "column_ids": self._get_column_commands(parsed.table),
+                "file_issues": [
+                    plain_issue(issue) for issue in (*table.sheet.issues, *table.issues)
+                ],
+                "column_ids": self._get_column_commands(table),
             }
         )
 
-    def _get_vocabularies(self):
-        """Everything that the reader may recognise, from the catalogue."""
-        return {
-            key: Vocabulary(
-                (entry_id, *writings)
-                for entry_id, writings in self.env[model]._get_vocabulary(domain)
-            )
-            for key, model, domain in (
-                ("award_type", "hr.emulation.award.type", self._company_domain()),
-                ("authority", "hr.emulation.authority", self._company_domain()),
-                ("kind", "hr.emulation.award.kind", []),
-                ("field", "hr.emulation.topic", []),
-            )
-        }
-
-    def _company_domain(self):
-        return [("company_id", "in", (self.company_id.id, False))]
+    def _find_table(self, content, vocabularies):
+        """Return the table of the named sheet, or of the first that holds one."""
+        sheets = reader.read(content, self.filename or "", Limits(max_rows=MAX_ROWS))
+        if self.sheet_name:
+            sheets = [reader.pick(sheets, self.sheet_name)]
+        mapping = {c.index: c.key or "" for c in self.column_ids if c.is_changed}
+        errors = []
+        for sheet in sheets:
+            try:
+                return find_table(sheet, vocabularies, mapping or None)
+            except RegisterError as error:
+                errors.append(error)
+        raise errors[0]
 
     def _get_column_commands(self, table):
+        changed = {c.index: c.key for c in self.column_ids if c.is_changed}
+        keys = {column.index: column.key for column in table.columns}
+        columns_read = [*table.columns, *table.unmapped]
         return [
             Command.clear(),
             *(
                 Command.create(
                     {
-                        "index": index,
-                        "letter": column_name(index),
-                        "header": header,
-                        "key": table.columns.get(index),
+                        "index": column.index,
+                        "letter": column_name(column.index),
+                        "header": column.header,
+                        "key": keys.get(column.index) in COLUMN_LABELS
+                        and keys[column.index],
+                        "is_changed": column.index in changed,
                     }
                 )
-                for index, header in sorted(table.headers.items())
+                for column in sorted(columns_read, key=lambda column: column.index)
             ),
         ]
 
@@ -390,30 +396,16 @@ class HrEmulationImport(models.Model):
         """Return the bytes of a workbook with the rows that need an answer."""
         self.ensure_one()
         rows = self.row_ids.filtered(lambda row: row.verdict in ("error", "question"))
-        keys = [c.key for c in self.column_ids if c.key]
-        headers = [c.header for c in self.column_ids if c.key]
-        table = [[*headers, self.env._("Remarks")]]
-        written = set()
-        for row in rows:
-            # A row with several awards is one row of the file.
-            if row.row in written:
-                continue
-            written.add(row.row)
-            raw = row.raw or {}
-            parts = rows.filtered(lambda other, number=row.row: other.row == number)
-            table.append(
-                [*(raw.get(key, "") for key in keys), "\n".join(parts.mapped("message"))]
-            )
+        # The headings of the file, so that the corrected file reads the same way.
+        headers = {c.key: c.header for c in self.column_ids if c.key}
+        keys = list(dict.fromkeys(key for row in rows for key in row.raw or {}))
+        table = [[*(headers.get(key, key) for key in keys), self.env._("Remarks")]]
+        # A row with several awards is one row of the file.
+        for parts in rows.grouped("row").values():
+            raw = parts[0].raw or {}
+            remarks = "\n".join(filter(None, parts.mapped("message")))
+            table.append([*(raw.get(key, "") for key in keys), remarks])
         return _write_workbook(table)
-
-
-def _issue_values(issue):
-    return {
-        "code": issue.code,
-        "severity": issue.severity,
-        "key": issue.key,
-        "params": {name: str(value) for name, value in issue.params.items()},
-    }
 
 
 def _write_workbook(table):

@@ -2,7 +2,9 @@ from odoo import fields, models
 
 from ...engine.register import columns
 
-COLUMN_KEYS = [(key, english) for key, _vietnamese, english in columns.TEMPLATE_COLUMNS]
+COLUMN_LABELS = {
+    key: english for key, _vietnamese, english in columns.TEMPLATE_COLUMNS
+}
 
 
 class HrEmulationImportColumn(models.Model):
@@ -23,8 +25,14 @@ class HrEmulationImportColumn(models.Model):
     letter = fields.Char(string="Column", readonly=True)
     header = fields.Char(string="Heading in the File", readonly=True)
     key = fields.Selection(
-        selection=COLUMN_KEYS,
+        selection=list(COLUMN_LABELS.items()),
         string="Read As",
         help="Empty: the column is not read.",
     )
+    is_changed = fields.Boolean(readonly=True, help="Set by hand, so it stays.")
     company_id = fields.Many2one(related="import_id.company_id", store=True, index=True)
+
+    def write(self, vals):
+        if "key" in vals:
+            vals = {**vals, "is_changed": True}
+        return super().write(vals)

@@ -1,9 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...engine.register.issues import MESSAGES
 from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
-from ...tools.import_messages import IMPORT_MESSAGES
+from ...tools.import_messages import ALL_MESSAGES, IMPORT_MESSAGES
 
 #: Field of the row → what the officer answers by filling it in.
 ANSWERS = {
@@ -131,6 +130,7 @@ class HrEmulationImportRow(models.Model):
         readonly=True,
     )
 
+    @api.depends("raw")
     def _compute_source_text(self):
         labels = dict(
             self.env["hr.emulation.import.column"]
@@ -143,6 +143,7 @@ class HrEmulationImportRow(models.Model):
                 for key, text in (row.raw or {}).items()
             )
 
+    @api.depends("issues")
     def _compute_message(self):
         for row in self:
             row.message = "\n".join(
@@ -156,7 +157,7 @@ class HrEmulationImportRow(models.Model):
         Templates are found by code: those of the engine stand in a module that
         does not know Odoo, so they are no literals here.
         """
-        template = IMPORT_MESSAGES.get(issue["code"]) or MESSAGES[issue["code"]]
+        template = ALL_MESSAGES[issue["code"]]
         params = dict(issue["params"])
         for param, name in (("method", "match_method"), ("kind", "subject_type")):
             labels = dict(self._fields[name]._description_selection(self.env))
