@@ -33,6 +33,12 @@
         "views/hr/res_company_views.xml",
         "views/hr_emulation_menus.xml",
     ],
+    "demo": [
+        "demo/hr_emulation_demo.xml",
+        "demo/hr.employee.csv",
+        "demo/hr.department.csv",
+        "demo/hr_emulation_register_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "hr_emulation/static/src/**/*",
