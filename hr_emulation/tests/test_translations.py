@@ -5,9 +5,10 @@ import polib
 
 from odoo.modules import get_module_path
 from odoo.tests import TransactionCase, tagged
-from odoo.tools.translate import TranslationModuleReader
 
 from odoo.addons.hr_emulation.tools import import_messages
+
+from .translation_terms import get_rows
 
 MODULES = ("hr_emulation", "hr_emulation_reports")
 
@@ -15,12 +16,10 @@ MODULES = ("hr_emulation", "hr_emulation_reports")
 @tagged("post_install", "-at_install")
 class TestTranslations(TransactionCase):
     def _get_terms(self, module):
-        """Source terms of a module, without those of its demonstration data."""
+        """Return ``{source term: places}``."""
         terms = defaultdict(set)
-        for row in TranslationModuleReader(self.env.cr, modules=[module]):
-            _module, _type, name, res_id, source, _value, _comments = row
-            if "demo_" not in str(res_id):
-                terms[source.strip()].add(f"{name} {res_id}")
+        for _module, _type, name, place, source, *_rest in get_rows(self.env, module):
+            terms[source.strip()].add(f"{name} {place}")
         return terms
 
     def test_every_term_has_its_vietnamese(self):

@@ -161,6 +161,9 @@ class AwardReader:
                 issues.append(Issue("missing_award", "error", "award_type"))
             found = [_Found(Title("", ""))]
         years, stated = self._row_years(cells, row, issues)
+        if stated and _all_of(found, years):
+            # the column of years settles which year is meant
+            issues[:] = [i for i in issues if i.code != "titles_share_year"]
         free = [entry for entry in found if not entry.title.years and not entry.group]
         parts: list[Part] = []
         for entry in found:
@@ -355,3 +358,9 @@ class AwardReader:
             part.issues.append(Issue("award_kind", "question", "award_type", params))
         elif only and not kind:
             part.values["subject_kind"] = only
+
+
+def _all_of(found: list[_Found], years) -> bool:
+    """Whether every year written beside an award is the one year of the row."""
+    own = {year.year for entry in found for year in entry.title.years}
+    return len(years) == 1 and own == {years[0].year}

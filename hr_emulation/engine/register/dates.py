@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from . import words
 from .issues import Issue
-from .text import clean, fold, shorten
+from .text import clean, fold, remembered, shorten
 from .xlsx_package import from_serial
 from .years import ESTIMATE, FULL_DATE, MIN_YEAR
 
@@ -133,7 +132,7 @@ def _partial(year: int, key: str, shown: str, month=None, estimated=False):
     return found, (Issue("partial_date", "warning", key, params),)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _date_of_text(text: str, date1904: bool, key: str):
     shown = shorten(clean(text), 100)
     rest = fold(text).strip(" .,;'\"()[]")

@@ -75,6 +75,7 @@ class Headings:
         self.awards = awards
         self.names = names
         self.ordinals = ordinals
+        self.kinds = {c.subject_kind for c in table.columns if c.index in names}
         self.context = Context()
         self.section = 0
         self._stack: list[Heading] = []
@@ -84,12 +85,12 @@ class Headings:
             if merge.right - merge.left >= 2 and merge.top == merge.bottom
         }
 
-    def take(self, filled, texts, number: int, in_merge: bool) -> bool:
+    def take(self, filled, texts, number: int, facts: bool) -> bool:
         """Return whether a row is a heading; if so it is in force from now on.
 
         :param filled: [(column, value)] of all filled cells
         :param texts: those of them that are text
-        :param in_merge: whether a merged cell from above reaches into the row
+        :param facts: whether the row has a year, an award or a decision
         """
         numbered = any(i in self.ordinals and is_ordinal(v) for i, v in filled)
         label = ""
@@ -109,7 +110,7 @@ class Headings:
         heading = Heading(number, text, _level(label or ("1" if numbered else "")))
         certain = self._read(heading, body)
         if not certain and not self._is_heading(
-            heading, body, column, number, label, numbered or in_merge
+            heading, body, column, number, label, numbered or facts
         ):
             return False
         self._push(heading)
@@ -165,7 +166,7 @@ class Headings:
         elsewhere = column not in self.names
         params = {"text": shorten(heading.text, 100), "row": number}
         if first_word_in(body, _UNITS):
-            if data_like and not wide:
+            if (data_like or self._collectives()) and not wide:
                 return False
             heading.unit = body
             if not (wide or label or column in self.ordinals):
@@ -178,6 +179,10 @@ class Headings:
         if not _NOTE.match(fold(body)):
             heading.issues.append(Issue("heading_unread", "question", "", params))
         return True
+
+    def _collectives(self) -> bool:
+        """Whether the rows here are about collectives: a unit is one of them."""
+        return self.context.kind == "collective" or "collective" in self.kinds
 
     def _push(self, heading: Heading) -> None:
         if heading.level >= _UNNUMBERED:

@@ -8,67 +8,73 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+
+def _(text: str) -> str:
+    """Mark ``text`` for the translators; whoever shows it looks it up."""
+    return text
+
+
 #: From worst to mildest. A line with nothing above ``warning`` is certain.
 SEVERITIES = ("error", "question", "warning", "info")
 
 #: Codes of :class:`RegisterError`: the file, or a sheet, cannot be read at all.
 FILE_MESSAGES = {
-    "empty_file": "The file is empty.",
-    "not_a_register": (
+    "empty_file": _("The file is empty."),
+    "not_a_register": _(
         "This is not an Excel workbook or a CSV file but %(kind)s. "
         "Open it in its program and save it as .xlsx, then try again."
     ),
-    "too_large": (
+    "too_large": _(
         "The file has %(size)s MB; at most %(limit)s MB are accepted. "
         "Split it, or delete pictures and unused sheets."
     ),
-    "zip_bomb": (
+    "zip_bomb": _(
         "The file unpacks to %(size)s MB, which no register needs "
         "(at most %(limit)s MB). It was not opened."
     ),
-    "encrypted": (
+    "encrypted": _(
         "The file is protected by a password. Save it without a password and try again."
     ),
-    "broken_file": (
+    "broken_file": _(
         "The file is damaged and cannot be read (%(detail)s). "
         "Open it in Excel, save it again and retry."
     ),
-    "too_many_rows": (
+    "too_many_rows": _(
         "Sheet “%(sheet)s” has more than %(limit)s rows. "
         "Split the register into several files."
     ),
-    "too_many_columns": (
+    "too_many_columns": _(
         "Sheet “%(sheet)s” has text in column %(column)s (row %(row)s); at most "
         "%(limit)s columns are read. Delete what stands to the right of the table."
     ),
-    "too_many_cells": (
+    "too_many_cells": _(
         "The file has more than %(limit)s filled cells. "
         "Keep only the register and split it."
     ),
-    "too_many_sheets": (
+    "too_many_sheets": _(
         "The workbook has %(count)s sheets; at most %(limit)s are read. "
         "Keep only those with the register."
     ),
-    "too_much_text": (
+    "too_much_text": _(
         "The file holds more text than is accepted (%(limit)s million characters)."
     ),
-    "no_such_sheet": (
+    "no_such_sheet": _(
         "There is no sheet “%(sheet)s” in the file. Its sheets are: %(names)s."
     ),
-    "no_sheet": "The workbook has no sheet with cells.",
-    "empty_sheet": "Sheet “%(sheet)s” has no filled cell.",
-    "no_header": (
+    "no_sheet": _("The workbook has no sheet with cells."),
+    "empty_sheet": _("Sheet “%(sheet)s” has no filled cell."),
+    "no_header": _(
         "No row of column names was found in the first %(rows)s rows of sheet "
         "“%(sheet)s”. Is it the right sheet? A register has at least a column "
         "for the name and one for the award."
     ),
-    "no_rows": "Sheet “%(sheet)s” has column names but no row below them.",
-    "no_subject_column": (
+    "no_rows": _("Sheet “%(sheet)s” has column names but no row below them."),
+    "no_subject_column": _(
         "No column of sheet “%(sheet)s” holds the name of the person or collective. "
         "Columns seen: %(headers)s."
     ),
-    "bad_mapping": "Column %(column)s cannot be read as “%(key)s”.",
-    "unclosed_quote": (
+    "bad_mapping": _("Column %(column)s cannot be read as “%(key)s”."),
+    "unclosed_quote": _(
         "The quotation mark opened in row %(row)s is never closed, so the rows "
         "after it cannot be told apart. Correct it and try again."
     ),
@@ -76,37 +82,37 @@ FILE_MESSAGES = {
 
 #: Codes of :class:`Issue` about a whole sheet or table.
 TABLE_MESSAGES = {
-    "encoding_guessed": (
+    "encoding_guessed": _(
         "The file does not say how its letters are encoded; it was read as "
         "%(encoding)s. Check a few names."
     ),
-    "hidden_rows": "%(count)s hidden rows are read like the others.",
-    "unknown_column": "Column %(column)s “%(header)s” is not known and is not read.",
-    "ambiguous_column": (
+    "hidden_rows": _("%(count)s hidden rows are read like the others."),
+    "unknown_column": _("Column %(column)s “%(header)s” is not known and is not read."),
+    "ambiguous_column": _(
         "Column %(column)s “%(header)s” may mean: %(candidates)s. Choose one."
     ),
-    "duplicate_column": (
+    "duplicate_column": _(
         "Columns %(first)s and %(column)s both look like “%(key)s”; only the first "
         "is read."
     ),
-    "unnamed_column": "Column %(column)s has values but no name; it is not read.",
-    "name_in_two_columns": (
+    "unnamed_column": _("Column %(column)s has values but no name; it is not read."),
+    "name_in_two_columns": _(
         "The name is taken from columns %(column)s and %(next)s: the second has "
         "values but no name of its own."
     ),
-    "unit_as_subject": (
+    "unit_as_subject": _(
         "There is no column of names: column %(column)s “%(header)s” is taken as "
         "the collective that was honoured."
     ),
-    "mixed_date_order": (
+    "mixed_date_order": _(
         "Column %(column)s has dates with the month first (row %(row)s: %(text)s). "
         "Its other dates were read with the day first: confirm the order."
     ),
-    "no_award_column": (
+    "no_award_column": _(
         "No column says which title or award was given. Choose one award for "
         "the whole file, or map the column."
     ),
-    "title_hint": (
+    "title_hint": _(
         "The lines above the table say “%(text)s”. Confirm whether this holds "
         "for the whole table."
     ),
@@ -115,140 +121,141 @@ TABLE_MESSAGES = {
 #: Codes of :class:`Issue` about one line.
 LINE_MESSAGES = {
     # cells
-    "text_shortened": (
+    "text_shortened": _(
         "The cell holds %(length)s characters; only the first %(kept)s are kept."
     ),
-    "formula_without_value": (
+    "formula_without_value": _(
         "The cell holds a formula whose result was never saved. Open the file in "
         "Excel, save it and retry, or type the value."
     ),
-    "formula_text": "The text “%(text)s” starts like a formula; it is kept as text.",
-    "error_value": "The cell shows the error %(text)s instead of a value.",
-    "suspicious_quote": (
+    "formula_text": _("The text “%(text)s” starts like a formula; it is kept as text."),
+    "error_value": _("The cell shows the error %(text)s instead of a value."),
+    "suspicious_quote": _(
         "A quoted text runs over several lines and separators (“%(text)s”); "
         "a quotation mark may be missing."
     ),
-    "legacy_font": (
+    "legacy_font": _(
         "“%(text)s” was written in an old font encoding (%(encoding)s) and was "
         "read as “%(read)s”. Confirm it."
     ),
-    "repeated_above": "“%(text)s”: the value of row %(row)s is repeated.",
-    "ditto_first_row": "“%(text)s” repeats the value above, but there is none.",
-    "ditto_across_heading": (
+    "repeated_above": _("“%(text)s”: the value of row %(row)s is repeated."),
+    "ditto_first_row": _("“%(text)s” repeats the value above, but there is none."),
+    "ditto_across_heading": _(
         "“%(text)s” repeats a value from above a heading (row %(row)s: “%(value)s”). "
         "Confirm it."
     ),
     # subject
-    "missing_subject": "The name of the person or collective is missing.",
-    "subject_blank": (
+    "missing_subject": _("The name of the person or collective is missing."),
+    "subject_blank": _(
         "The name is empty. Is it still “%(suggestion)s” of row %(row)s?"
     ),
-    "several_subjects": "“%(text)s” looks like several names in one cell.",
-    "doubtful_honorific": (
+    "several_subjects": _("“%(text)s” looks like several names in one cell."),
+    "doubtful_honorific": _(
         "“%(prefix)s” in “%(text)s” may be a form of address or part of the name; "
         "the name is kept as written."
     ),
-    "kind_unknown": "Is “%(text)s” a person, a collective or a household?",
-    "kind_inferred": "“%(text)s” was taken as %(kind)s.",
-    "kind_conflict": ("“%(text)s” stands under %(heading)s but the row says %(kind)s."),
-    "unknown_value": "“%(text)s” is not a known value here. %(suggestions)s",
-    "upper_case_name": "The name was in capitals and is read as “%(read)s”.",
+    "odd_name": _("“%(text)s” is not, or not only, a name."),
+    "kind_unknown": _("Is “%(text)s” a person, a collective or a household?"),
+    "kind_inferred": _("“%(text)s” was taken as %(kind)s."),
+    "kind_conflict": _("“%(text)s” stands under %(heading)s but the row says %(kind)s."),
+    "unknown_value": _("“%(text)s” is not a known value here. %(suggestions)s"),
+    "upper_case_name": _("The name was in capitals and is read as “%(read)s”."),
     # awards
-    "missing_award": "The title or award is missing.",
-    "unknown_award": "“%(text)s” is not a known title or award. %(suggestions)s",
-    "ambiguous_award": "“%(text)s” may mean: %(candidates)s.",
-    "award_leftover": "Part of the award was not understood: “%(text)s”.",
-    "award_number": (
+    "missing_award": _("The title or award is missing."),
+    "unknown_award": _("“%(text)s” is not a known title or award. %(suggestions)s"),
+    "ambiguous_award": _("“%(text)s” may mean: %(candidates)s."),
+    "award_leftover": _("Part of the award was not understood: “%(text)s”."),
+    "award_number": _(
         "“%(text)s” is a number in the column of an award: a count or a mark?"
     ),
-    "titles_share_year": (
+    "titles_share_year": _(
         "“%(text)s”: does the year belong to every title or only to the last?"
     ),
-    "titles_times_years": (
+    "titles_times_years": _(
         "Several titles (%(titles)s) and several years (%(years)s): "
         "which title in which year?"
     ),
-    "award_kind": (
+    "award_kind": _(
         "“%(award)s” is given to a %(only)s only, but the row is about a %(kind)s."
     ),
     # years, dates, periods
-    "year_conflict": ("The award says %(first)s, the column of years says %(second)s."),
-    "missing_year": "The year of the award is missing. %(suggestion)s",
-    "year_range": (
+    "year_conflict": _("The award says %(first)s, the column of years says %(second)s."),
+    "missing_year": _("The year of the award is missing. %(suggestion)s"),
+    "year_range": _(
         "“%(text)s” in the column of years: one award for the period, or one per year?"
     ),
-    "school_year": "“%(text)s” was read as a school year; the year is %(year)s.",
-    "short_year": "“%(text)s” has only two digits. Is it %(suggestion)s?",
-    "impossible_year": "%(year)s cannot be the year (“%(text)s”).",
-    "estimated_year": "“%(text)s”: the year is marked as estimated.",
-    "date_in_year": "“%(text)s” is a date; only its year %(year)s is used.",
-    "year_as_date": (
+    "school_year": _("“%(text)s” was read as a school year; the year is %(year)s."),
+    "short_year": _("“%(text)s” has only two digits. Is it %(suggestion)s?"),
+    "impossible_year": _("%(year)s cannot be the year (“%(text)s”)."),
+    "estimated_year": _("“%(text)s”: the year is marked as estimated."),
+    "date_in_year": _("“%(text)s” is a date; only its year %(year)s is used."),
+    "year_as_date": _(
         "The cell shows %(text)s because it is formatted as a date. "
         "Is the year %(suggestion)s?"
     ),
-    "unreadable_year": "No year could be read in “%(text)s”.",
-    "year_leftover": "“%(text)s” says more than a year. It was read as %(years)s.",
-    "impossible_date": "The date “%(text)s” does not exist.",
-    "month_first": (
+    "unreadable_year": _("No year could be read in “%(text)s”."),
+    "year_leftover": _("“%(text)s” says more than a year. It was read as %(years)s."),
+    "impossible_date": _("The date “%(text)s” does not exist."),
+    "month_first": _(
         "“%(text)s” can only be a date with the month first. Is it %(suggestion)s?"
     ),
-    "date_order": (
+    "date_order": _(
         "“%(text)s” was read as %(read)s, but other dates of the column have the "
         "month first. Confirm it."
     ),
-    "short_date_year": "“%(text)s” has a year of two digits. Is it %(suggestion)s?",
-    "unclear_date": "“%(text)s” may be the date %(suggestion)s. Confirm it.",
-    "unreadable_date": "No date could be read in “%(text)s”.",
-    "partial_date": "“%(text)s” gives no day; only the %(precision)s is kept.",
-    "serial_date": "The number %(text)s was read as the date %(read)s.",
-    "future_date": "The date %(read)s lies in the future.",
-    "implausible_date": "The date %(read)s is not plausible (“%(text)s”).",
-    "period_reversed": "The period “%(text)s” ends before it begins.",
-    "period_unread": "The period “%(text)s” is kept as text; no years were read.",
-    "period_gaps": "“%(text)s” lists years with gaps; no period was set.",
-    "period_count": (
+    "short_date_year": _("“%(text)s” has a year of two digits. Is it %(suggestion)s?"),
+    "unclear_date": _("“%(text)s” may be the date %(suggestion)s. Confirm it."),
+    "unreadable_date": _("No date could be read in “%(text)s”."),
+    "partial_date": _("“%(text)s” gives no day; only the %(precision)s is kept."),
+    "serial_date": _("The number %(text)s was read as the date %(read)s."),
+    "future_date": _("The date %(read)s lies in the future."),
+    "implausible_date": _("The date %(read)s is not plausible (“%(text)s”)."),
+    "period_reversed": _("The period “%(text)s” ends before it begins."),
+    "period_unread": _("The period “%(text)s” is kept as text; no years were read."),
+    "period_gaps": _("“%(text)s” lists years with gaps; no period was set."),
+    "period_count": _(
         "“%(text)s” speaks of %(stated)s years but spans %(counted)s; "
         "the text is kept as written."
     ),
-    "period_open": "“%(text)s” has no end.",
-    "school_period": (
+    "period_open": _("“%(text)s” has no end."),
+    "school_period": _(
         "“%(text)s” is a school year; its first and last day are not stated."
     ),
-    "several_dates": "“%(text)s” holds more than one date.",
+    "several_dates": _("“%(text)s” holds more than one date."),
     # decisions
-    "several_decisions": "“%(text)s” holds several decisions. Which one applies?",
-    "odd_number": "“%(text)s” does not look like the number of a decision.",
-    "number_is_date": (
+    "several_decisions": _("“%(text)s” holds several decisions. Which one applies?"),
+    "odd_number": _("“%(text)s” does not look like the number of a decision."),
+    "number_is_date": _(
         "The number of the decision was turned into the date %(text)s by Excel. "
         "Type it again."
     ),
-    "number_conflict": (
+    "number_conflict": _(
         "The row gives two numbers for the decision: “%(first)s” and “%(second)s”."
     ),
-    "date_conflict": (
+    "date_conflict": _(
         "The row gives two dates for the decision: %(first)s and %(second)s."
     ),
-    "decision_leftover": "Part of the decision was not understood: “%(text)s”.",
-    "decision_before_year": (
+    "decision_leftover": _("Part of the decision was not understood: “%(text)s”."),
+    "decision_before_year": _(
         "The decision of %(date)s is older than the year honoured, %(year)s."
     ),
     # others
-    "split_doubtful": (
+    "split_doubtful": _(
         "“%(text)s” holds a post and a unit that could not be told apart."
     ),
-    "unit_heading_doubtful": (
+    "unit_heading_doubtful": _(
         "Row %(row)s, “%(text)s”, may be the unit of the rows below. Confirm it."
     ),
-    "heading_unread": (
+    "heading_unread": _(
         "The heading “%(text)s” (row %(row)s) was not understood. "
         "Does it concern this row?"
     ),
-    "heading_leftover": (
+    "heading_leftover": _(
         "Only a part of the heading “%(text)s” (row %(row)s) was understood: %(read)s."
     ),
-    "maybe_total": "“%(text)s” may be a total rather than an award.",
-    "maybe_signature": "“%(text)s” may belong to the signatures below the table.",
-    "duplicate_line": "The same award is already in row %(row)s.",
+    "maybe_total": _("“%(text)s” may be a total rather than an award."),
+    "maybe_signature": _("“%(text)s” may belong to the signatures below the table."),
+    "duplicate_line": _("The same award is already in row %(row)s."),
 }
 
 MESSAGES = {**FILE_MESSAGES, **TABLE_MESSAGES, **LINE_MESSAGES}

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
-from .text import fold
+from .text import fold, remembered
 
 #: TCVN 5712:1993 (VN3), in the order of the bytes 0xA1 to 0xAE and 0xB5 to 0xFE.
 _TCVN_LOW = "ĂÂÊÔƠƯĐăâêôơưđ"
@@ -100,7 +99,7 @@ _CONVERTERS = (
 )
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def convert(text: str) -> tuple[str, str]:
     """Return (text in Unicode, name of the old encoding), or (text, "").
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from . import words
-from .text import clean
+from .normal import clean, remembered
 
 
 class Honorific(NamedTuple):
@@ -18,7 +17,7 @@ class Honorific(NamedTuple):
     doubtful: str
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def split_honorific(name: str) -> Honorific:
     """Take the form of address off ``name``.
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .dates import PartialDate, parse_date
 from .issues import Issue
-from .text import clean, fold, shorten
+from .text import clean, fold, remembered, shorten
 from .years import MIN_YEAR, YearValue, parse_year
 
 _COUNT = re.compile(r"(?<![\d/.-])(\d{1,2}) nam\b(?! ?(?:19|20)\d\d)")
@@ -60,7 +59,7 @@ def parse_period(
     return _parse(text, max_year, min_year, key) if text else (None, ())
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _parse(text: str, max_year: int, min_year: int, key: str):
     shown = {"text": shorten(text, 150)}
     rest = fold(text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .awards import AwardReader, Part
+from .decisions import DecisionReader
 from .header import Column
 from .issues import Issue, RegisterError, is_certain
 from .layout import Table, find_table
@@ -14,15 +15,8 @@ from .legacy import convert
 from .rows import Row, RowReader
 from .sheet import Limits, Sheet
 from .subjects import SubjectReader
-from .text import clean, number_key, shorten
-from .values import (
-    Decision,
-    PartialDate,
-    parse_date,
-    parse_decision,
-    parse_period,
-    plain,
-)
+from .text import clean, shorten
+from .values import Decision, plain
 from .vocabulary import Vocabulary, compact_key
 
 #: Characters of a cell that are kept, in ``raw`` and in text values.
@@ -88,24 +82,32 @@ def parse(
     table = source
     if isinstance(source, Sheet):
         table = find_table(source, vocabularies, mapping, limits=limits)
-    limits = limits or table.limits
-    if table.end - table.first > limits.max_rows + limits.extra_rows:
+    vocabularies = {"award_type": Vocabulary(()), **vocabularies}
+    _check_length(table, vocabularies["award_type"], limits or table.limits)
+    return _Parser(table, vocabularies, today, defaults or {}).lines()
+
+
+def _check_length(table: Table, awards: Vocabulary, limits: Limits) -> None:
+    """:raise RegisterError: ``too_many_rows``"""
+    rows = table.end - table.first
+    if rows > limits.max_rows and rows <= limits.max_rows + limits.extra_rows:
+        # headings and signatures do not count: read it once to know
+        rows = sum(1 for _row in RowReader(replace(table, skipped=[]), awards))
+    if rows > limits.max_rows:
         raise RegisterError(
             "too_many_rows", sheet=table.sheet.name, limit=limits.max_rows
         )
-    return _Parser(table, vocabularies, today, defaults or {}, limits).lines()
 
 
 class _Parser:
     """Holds what is the same for all rows of a table."""
 
-    def __init__(self, table: Table, vocabularies, today, defaults, limits: Limits):
+    def __init__(self, table: Table, vocabularies, today, defaults):
         self.table = table
         self.sheet = table.sheet
         self.vocabularies = vocabularies
         self.today = today
         self.defaults = defaults
-        self.limits = limits
         self.max_year = today.year + 1
         self.columns: dict[str, list[Column]] = {}
         for column in table.columns:
@@ -119,7 +121,7 @@ class _Parser:
             self.text,
         )  # fmt: skip
         self.labels = self._labels()
-        self.month_first = self._month_first()
+        self.decisions = DecisionReader(table, self.singles, today, defaults, self.text)
         self.seen: dict[int, int] = {}
 
     def _labels(self) -> list[tuple[int, str, str]]:
@@ -136,22 +138,6 @@ class _Parser:
             labels.append((column.index, name, ""))
         return labels
 
-    def _month_first(self) -> set[int]:
-        """Return the date columns in which a text has the month first."""
-        found = set()
-        for key in ("decision_date", "birth_date", "date_from", "date_to"):
-            column = self.singles.get(key)
-            if column is None:
-                continue
-            for row in self.sheet.rows[self.table.first : self.table.end]:
-                value = row[column.index] if column.index < len(row) else None
-                if isinstance(value, str) and any(
-                    issue.code == "month_first" for issue in parse_date(value)[1]
-                ):
-                    found.add(column.index)
-                    break
-        return found
-
     # -- cells --------------------------------------------------------------
     def text(self, value, keep_lines: bool = False) -> str:
         """Return a cell as clean text within :data:`MAX_TEXT`."""
@@ -162,22 +148,10 @@ class _Parser:
             text = convert(text)[0]
         return text if len(text) <= MAX_TEXT else shorten(text, MAX_TEXT)
 
-    def cell(self, cells: list, key: str):
-        """Return the value of the column of ``key``, None if there is none."""
-        column = self.singles.get(key)
-        if column is None or column.index >= len(cells):
-            return None
-        return cells[column.index]
-
     # -- rows ---------------------------------------------------------------
     def lines(self) -> Iterator[Line]:
-        """Yield the lines; the number of rows is checked on the way."""
-        rows = RowReader(self.table, self.vocabularies.get("award_type"))
-        for count, row in enumerate(rows, 1):
-            if count > self.limits.max_rows:
-                raise RegisterError(
-                    "too_many_rows", sheet=self.sheet.name, limit=self.limits.max_rows
-                )
+        """Yield the lines of every row."""
+        for row in RowReader(self.table, self.vocabularies["award_type"]):
             yield from self._row(row)
 
     def _row(self, row: Row) -> Iterator[Line]:
@@ -246,8 +220,8 @@ class _Parser:
             unit = row.context.unit or self.defaults.get("unit")
             if unit:
                 values["unit"] = unit
-        self._period(cells, values, issues)
-        decision = self._decision(cells, row, values, issues)
+        self.decisions.period(cells, values, issues)
+        decision = self.decisions.read(cells, row, values, issues)
         self._codes(values, issues)
         return decision
 
@@ -268,86 +242,6 @@ class _Parser:
                 "codes": codes,
             }
             issues.append(Issue("unknown_value", "question", key, params))
-
-    def _period(self, cells, values: dict, issues: list[Issue]) -> None:
-        period, remarks = parse_period(
-            _as_text(self.cell(cells, "period"), self.text), self.max_year
-        )
-        issues += remarks
-        if period:
-            values["period_text"] = period.text
-            values["period_kind"] = period.kind
-            values["date_from"], values["date_to"] = period.date_from, period.date_to
-            values["period_years"] = (period.first_year, period.last_year)
-        for key, end in (("date_from", "first"), ("date_to", "last")):
-            found = self._date(cells, key, issues)
-            if found:
-                values[key] = getattr(found, end)
-        first, last = values.get("date_from"), values.get("date_to")
-        if first and last and last < first:
-            params = {"text": f"{plain(first)} - {plain(last)}"}
-            issues.append(Issue("period_reversed", "question", "period", params))
-
-    def _date(self, cells, key: str, issues: list[Issue]) -> PartialDate | None:
-        value = _as_text(self.cell(cells, key), self.text)
-        if value is None:
-            return None
-        latest = None if key in ("date_from", "date_to") else self.today
-        found, remarks = parse_date(
-            value, self.sheet.date1904, max_date=latest, key=key
-        )
-        issues += remarks
-        index = self.singles[key].index
-        if (
-            index in self.month_first
-            and isinstance(value, str)
-            and found
-            and found.day
-            and found.day <= 12
-            and found.day != found.month
-        ):
-            params = {"text": shorten(value, 60), "read": str(found)}
-            issues.append(Issue("date_order", "question", key, params))
-        return found
-
-    # -- decisions ----------------------------------------------------------
-    def _decision(self, cells, row: Row, values: dict, issues) -> Decision:
-        """Put the decision of a row together from its columns and headings."""
-        found = []
-        for key in ("decision", "decision_number"):
-            value = _as_text(self.cell(cells, key), self.text, True)
-            if value is not None:
-                decision, remarks = parse_decision(value, self.today, key)
-                found.append(decision)
-                issues += remarks
-                if decision.number:
-                    values.setdefault("decision_number_original", plain(value))
-        date = self._date(cells, "decision_date", issues)
-        if date:
-            found.append(Decision(date=date))
-        own = any(decision.number or decision.date for decision in found)
-        if not own and row.context.decision:
-            found.append(row.context.decision)
-        elif not own:
-            found.append(self._default_decision())
-        decision = _join(found, issues)
-        _set_decision(values, decision)
-        if not values.get("authority"):
-            authority = decision.rest or self.defaults.get("authority")
-            if authority:
-                values["authority"] = authority
-        elif decision.rest and compact_key(decision.rest) != compact_key(
-            values["authority"]
-        ):
-            params = {"text": shorten(decision.rest, 100)}
-            issues.append(Issue("decision_leftover", "warning", "decision", params))
-        return decision
-
-    def _default_decision(self) -> Decision:
-        date = self.defaults.get("decision_date")
-        if isinstance(date, datetime.date):
-            date = PartialDate(date.year, date.month, date.day)
-        return Decision(self.defaults.get("decision_number") or "", date)
 
     # -- lines --------------------------------------------------------------
     def _line(self, row: Row, part: int, raw, values, issues, award: Part) -> Line:
@@ -382,42 +276,3 @@ class _Parser:
         if first != number:
             params = {"row": first}
             issues.append(Issue("duplicate_line", "question", "", params))
-
-
-def _as_text(value, text, keep_lines: bool = False):
-    """Return text cells clean, others as they are, blanks and dashes as None."""
-    if not isinstance(value, str):
-        return value
-    value = text(value, keep_lines)
-    return value if value.strip("-–—./ ") else None
-
-
-def _join(found: list[Decision], issues: list[Issue]) -> Decision:
-    """Return one decision; two that differ are a question."""
-    number, date, rest = "", None, ""
-    for decision in found:
-        other = decision.number
-        if number and other and number_key(number) != number_key(other):
-            params = {"first": number, "second": other}
-            issues.append(
-                Issue("number_conflict", "question", "decision_number", params)
-            )
-        number = number or decision.number
-        if date and decision.date and str(date) != str(decision.date):
-            params = {"first": str(date), "second": str(decision.date)}
-            issues.append(Issue("date_conflict", "question", "decision_date", params))
-        date = date or decision.date
-        rest = rest or decision.rest
-    return Decision(number, date, rest)
-
-
-def _set_decision(values: dict, decision: Decision) -> None:
-    if decision.number:
-        values["decision_number"] = decision.number
-        values["decision_key"] = number_key(decision.number)
-        values.setdefault("decision_number_original", decision.number)
-    if decision.date:
-        values["decision_date"] = decision.date.date
-        values["decision_date_precision"] = decision.date.precision
-        values["decision_year"] = decision.date.year
-        values["decision_month"] = decision.date.month

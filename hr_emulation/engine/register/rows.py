@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from . import words
 from .header import NAME_KEYS
@@ -17,7 +16,7 @@ from .header_rows import is_enumeration
 from .headings import Context, Headings, is_ordinal
 from .issues import Issue
 from .layout import Skipped, Table, is_repeated_header
-from .text import clean, fold, shorten
+from .text import clean, fold, remembered, shorten
 from .values import is_ditto, plain
 from .vocabulary import Vocabulary
 
@@ -34,6 +33,8 @@ _PLACE_DATE = re.compile(r"(?:[^\d]{0,40},\s*)?ngay[\s.…_]*\d{0,2}[\s.…_]*th
 #: A footer is looked for in so many rows at the end.
 _FOOTER = 80
 _FEW = 3
+#: Columns that headings leave empty.
+_FACTS = ("award_type", "year", "decision_number", "decision_date", "decision")
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ class RowReader:
         rows, numbers = self.sheet.rows, self.sheet.numbers
         for index in range(self.table.first, self.stop):
             cells, number = rows[index], numbers[index]
+            self._forget_merged(number)
             if not self._is_special(cells, number):
                 yield self._fill(cells, number)
         for index in range(self.stop, self.table.end):
@@ -96,7 +98,9 @@ class RowReader:
         reason = ""
         if not any(index in self.keys for index, _value in filled):
             reason = "" if len(filled) <= _FEW and texts else "note"
-        if texts and _is_total(texts[0][1]) and self._only_figures(filled, texts):
+        if self.ordinals and all(index in self.ordinals for index, _value in filled):
+            reason = "note"  # numbered in advance, never filled
+        elif texts and _is_total(texts[0][1]) and self._only_figures(filled, texts):
             reason = "total"
         elif texts and clean(texts[0][1]) in self.header_texts:
             if is_repeated_header(cells, self.table):
@@ -104,10 +108,10 @@ class RowReader:
         elif self._after_header and is_enumeration(cells):
             reason = "header"
         self._after_header = reason == "header"
-        if not reason and texts and len(filled) <= max(_FEW, 2 + len(self.ordinals)):
-            if self._is_signature(filled, texts):
+        if not reason and 0 < len(texts) <= _FEW:
+            if len(filled) <= _FEW and self._is_signature(filled, texts):
                 reason = "signature"
-            elif self.headings.take(filled, texts, number, bool(self._merged(number))):
+            elif self.headings.take(filled, texts, number, self._has_facts(filled)):
                 reason = "heading"
         if not reason and not texts:
             reason = self._figures_reason(filled)
@@ -132,11 +136,11 @@ class RowReader:
             return ""
         return "total" if all(i not in self.ordinals for i, _v in filled) else "note"
 
-    def _merged(self, number: int) -> dict:
-        """Return the columns whose merged value reaches down to this row."""
-        return {
-            index: entry for index, entry in self._active.items() if entry[0] >= number
-        }
+    def _has_facts(self, filled) -> bool:
+        """Whether a row has a year or decision, its own or merged from above."""
+        if any(self.keys.get(index) in _FACTS for index, _value in filled):
+            return True
+        return any(self.keys[index] in _FACTS for index in self._active)
 
     def _is_signature(self, filled, texts) -> bool:
         if any(index in self.ordinals and is_ordinal(v) for index, v in filled):
@@ -195,15 +199,21 @@ class RowReader:
             above[index] = (value, number, section)
         return row
 
+    def _forget_merged(self, number: int) -> None:
+        if self._active:
+            self._active = {
+                index: entry
+                for index, entry in self._active.items()
+                if entry[0] >= number
+            }
+
     def _fill_merged(self, row: Row) -> None:
         cells, number = row.cells, row.number
         for merge in self._starts.get(number, ()):
             value = cells[merge.left] if merge.left < len(cells) else None
             self._active[merge.left] = (merge.bottom, value, number)
-        for index, (bottom, value, top) in list(self._active.items()):
-            if bottom < number:
-                del self._active[index]
-            elif value is not None and number > top and index not in self.ordinals:
+        for index, (_bottom, value, top) in self._active.items():
+            if value is not None and number > top and index not in self.ordinals:
                 self._put(row, index, value)
 
     @staticmethod
@@ -232,7 +242,7 @@ class RowReader:
         return value
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _is_total(text: str) -> bool:
     cleaned = clean(text[:200]).lower()
     if _TOTAL.fullmatch(cleaned):
@@ -240,13 +250,13 @@ def _is_total(text: str) -> bool:
     return cleaned.isascii() and bool(_TOTAL_BARE.fullmatch(cleaned))
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _is_count(text: str) -> bool:
     """Whether a text beside *Tổng cộng* is a count: *25 cá nhân*."""
     return bool(re.match(r"\s*\d", text))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _signs(text: str) -> bool:
     """Whether a cell belongs to the signatures: a role, a place with a date."""
     if len(text) > 120:

@@ -23,6 +23,7 @@ _UNITS = frozenset(words.UNIT_WORDS)
 _DOUBTFUL_UNITS = frozenset(words.UNIT_WORDS_DOUBTFUL)
 _HOUSEHOLDS = frozenset(words.HOUSEHOLD_WORDS)
 _POST_UNIT = re.compile(r"\s*[\n,;]\s*|\s+[-–—]\s+")
+_NOT_A_NAME = re.compile(r"[\d,;:()\[\]/=@_]|\s[-–—]\s")
 #: Years of birth that are believed.
 _OLDEST = 1850
 
@@ -165,8 +166,13 @@ class SubjectReader:
                 issues.append(
                     Issue("doubtful_honorific", "question", "subject_name", params)
                 )
-        if kind == "individual" and name.isupper():
+        if kind == "individual" and name.isupper() and len(name) > 1:
             name = title_case_name(name)
+            params = {"read": shorten(name, 80)}
+            issues.append(Issue("upper_case_name", "info", "subject_name", params))
+        if _is_odd(name, kind):
+            params = {"text": shorten(name, 120)}
+            issues.append(Issue("odd_name", "question", "subject_name", params))
         if not kind and "subject_kind" not in values:
             params = {"text": shorten(name, 80)}
             issues.append(Issue("kind_unknown", "question", "subject_kind", params))
@@ -224,6 +230,13 @@ class SubjectReader:
             if len(parts) > 1:
                 params = {"text": shorten(clean(text), 120)}
                 issues.append(Issue("split_doubtful", "question", "job_title", params))
+
+
+def _is_odd(name: str, kind: str) -> bool:
+    """Whether a name holds more, or less, than a name."""
+    if sum(1 for char in name if char.isalpha()) < 2:
+        return True
+    return kind == "individual" and bool(_NOT_A_NAME.search(name))
 
 
 def _guess(name: str) -> tuple[str, bool]:

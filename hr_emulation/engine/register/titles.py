@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from . import words
 from .issues import Issue
@@ -22,6 +21,9 @@ _NOISE = frozenset(map(compact_key, words.AWARD_NOISE))
 _NOISE_WORDS = max(len(key(noise).split()) for noise in words.AWARD_NOISE)
 _AUTHORITY_NOISE = frozenset(map(compact_key, words.AUTHORITY_NOISE))
 _MAX_WORDS = 24
+#: Length and number of the texts whose reading is remembered.
+_LONG = 200
+_REMEMBERED = 8_192
 
 
 @dataclass(slots=True)
@@ -74,32 +76,23 @@ def split_titles(
     cleaned = clean(text, True)
     if not cleaned:
         return (), ()
-    return _split(cleaned, _Key(vocabulary), _Key(authorities), max_year)
+    if len(cleaned) > _LONG:
+        return _split(cleaned, vocabulary, authorities, max_year)
+    place = (cleaned, authorities, max_year)
+    found = vocabulary.splits.get(place)
+    if found is None:
+        found = _split(cleaned, vocabulary, authorities, max_year)
+        if len(vocabulary.splits) < _REMEMBERED:
+            vocabulary.splits[place] = found
+    return found
 
 
-class _Key:
-    """A vocabulary as a key of the cache: by identity."""
-
-    __slots__ = ("vocabulary",)
-
-    def __init__(self, vocabulary):
-        self.vocabulary = vocabulary
-
-    def __hash__(self):
-        return id(self.vocabulary)
-
-    def __eq__(self, other):
-        return self.vocabulary is other.vocabulary
-
-
-@lru_cache(maxsize=16384)
-def _split(text: str, awards: _Key, authorities: _Key, max_year: int):
-    vocabulary = awards.vocabulary
+def _split(text: str, vocabulary: Vocabulary, authorities, max_year: int):
     whole = vocabulary.match(text)
     if whole.code:
         return (Title(whole.code, text, whole.candidates),), ()
     issues: list[Issue] = []
-    groups = _groups(text, vocabulary, authorities.vocabulary, max_year, issues)
+    groups = _groups(text, vocabulary, authorities, max_year, issues)
     titles = _assign(text, groups, issues)
     leftover = ", ".join(part for group in groups for part in group.leftover)
     if not titles:

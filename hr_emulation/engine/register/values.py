@@ -6,13 +6,12 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from . import words
 from .dates import PartialDate, parse_date
 from .issues import Issue
 from .periods import Period, parse_period
-from .text import DASHES, clean, fold, key, normalise_number, shorten
+from .text import DASHES, clean, fold, key, normalise_number, remembered, shorten
 from .titles import Title, split_titles
 from .vocabulary import Match, Vocabulary
 from .years import MIN_YEAR, YearValue, parse_year
@@ -171,7 +170,7 @@ def parse_decision(
     return _decision(plain(value), max_date, key)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _decision(original: str, max_date, key: str):
     # a line break separates decisions only where a whole number stands before it
     text = clean(_NEXT_NUMBER.sub(r"\1; ", clean(original, True)))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from .text import clean, key
+from .text import clean, key, remembered
 
 #: Texts for which near names are looked up; beyond that none are suggested.
 _SUGGESTION_BUDGET = 2_000
@@ -30,7 +29,7 @@ class Match:
         return bool(self.code)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Vocabulary:
     """Codes and the names under which each occurs.
 
@@ -50,6 +49,8 @@ class Vocabulary:
     _longest: int = 0
     _budget: int = _SUGGESTION_BUDGET
     _cache: dict[str, Match] = field(default_factory=dict)
+    #: what ``split_titles`` found in short texts
+    splits: dict = field(default_factory=dict)
 
     def __post_init__(self):
         self.entries = tuple(tuple(entry) for entry in self.entries)
@@ -93,7 +94,7 @@ class Vocabulary:
         found = self._cache.get(text)
         if found is None:
             found = self._match(text)
-            if len(self._cache) < _CACHE:
+            if len(self._cache) < _CACHE and len(text) < 200:
                 self._cache[text] = found
         return found
 
@@ -134,7 +135,7 @@ class Vocabulary:
         return tuple(codes[:3])
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def compact_key(text: str) -> str:
     """Return the comparison key of ``text`` without its spaces."""
     return key(text).replace(" ", "")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from . import words
 from .issues import Issue
-from .text import clean, fold, shorten
+from .text import clean, fold, remembered, shorten
 
 #: The first patriotic emulation movement is of 1948.
 MIN_YEAR = 1945
@@ -85,7 +84,7 @@ def _year_of_date(value: datetime.date, min_year: int, max_year: int, key: str):
     return (YearValue(value.year),), (Issue("date_in_year", "warning", key, params),)
 
 
-@lru_cache(maxsize=16384)
+@remembered
 def _years(text: str, max_year: int, min_year: int, school: bool, key: str):
     shown = shorten(clean(text), 100)
     rest = fold(text)
