@@ -36,7 +36,10 @@ class HrEmulationAliasMixin(models.AbstractModel):
             for entry in entries.with_context(lang=language):
                 writings[entry.id].append(entry.name)
         for entry in entries:
-            writings[entry.id] += [entry.code or "", *(entry.aliases or "").splitlines()]
+            writings[entry.id] += [
+                entry.code or "",
+                *(entry.aliases or "").splitlines(),
+            ]
         return [
             (entry_id, list(dict.fromkeys(filter(None, map(str.strip, texts)))))
             for entry_id, texts in writings.items()

@@ -55,9 +55,7 @@ class HrEmulationAwardType(models.Model):
     for_individual = fields.Boolean(string="For Individuals", tracking=True)
     for_collective = fields.Boolean(string="For Collectives", tracking=True)
     for_household = fields.Boolean(string="For Households", tracking=True)
-    level = fields.Selection(
-        selection=LEVELS, required=True, index=True, tracking=True
-    )
+    level = fields.Selection(selection=LEVELS, required=True, index=True, tracking=True)
     branch = fields.Selection(selection=BRANCHES, required=True, index=True)
     authority_ids = fields.Many2many(
         comodel_name="hr.emulation.authority",

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..catalogue.hr_emulation_authority import BRANCHES, LEVELS
@@ -405,138 +405,14 @@ class HrEmulationAward(models.Model):
             return self.decision_date
         return fields.Date.context_today(self)
 
-    def _is_fact(self):
-        return self.state not in ("draft", "pending")
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "is_hidden" in vals:
-            self._refresh_is_public()
-        return result
-
-    def _get_dependent_records(self):
-        """Return what stands on the one award and would lose its ground without it."""
-        self.ensure_one()
-        return (
-            self.replaced_by_id
-            or self.revocation_decision_id
-            or self.ceremony_line_ids.ceremony_id[:1]
-        )
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_history(self):
-        for award in self:
-            if award._is_fact() and not self._is_transition():
-                raise UserError(award._get_frozen_message(frozenset({"state"})))
-
-    def _refresh_is_public(self):
-        """Store whether colleagues and public pages may show each award."""
-        public = self.filtered(lambda award: award._can_be_public())
-        public._in_transition().write({"is_public": True})
-        (self - public)._in_transition().write({"is_public": False})
-
-    def _can_be_public(self):
-        self.ensure_one()
-        return (
-            self.state == "issued"
-            and not self.is_hidden
-            and not (self.branch == "party" and self.company_id.emulation_party_internal)
-        )
-
-    def _get_cannot_pend_reason(self):
-        """Return ``{award: reason or False}`` for sending to a higher authority."""
-        return {
-            award: award.state != "draft"
-            and self.env._("%s is not a draft any more.", award.display_name)
-            for award in self
-        }
-
-    def action_pend(self):
-        """Record that the awards were proposed to a higher authority."""
-        self.check_access("write")
-        for reason in self._get_cannot_pend_reason().values():
-            if reason:
-                raise UserError(reason)
-        self._in_transition().write({"state": "pending"})
-
-    def action_back_to_draft(self):
-        """Record that a higher authority refused, or that a proposal was taken back."""
-        self.check_access("write")
-        self.filtered(lambda award: award.state == "pending")._in_transition().write(
-            {"state": "draft"}
-        )
-
-    def _do_issue(self):
-        """Make the awards facts, with the snapshot of the decision's date."""
-        snapshots = self._get_snapshots()
-        for award in self.filtered(lambda award: award.decision_origin == "own"):
-            # What Odoo knows about that day wins; what it does not know and the
-            # officer has typed stays.
-            known = {name: value for name, value in snapshots[award].items() if value}
-            award._in_transition().write(known)
-        self._in_transition().write(
-            {"state": "issued", "issued_on": fields.Datetime.now()}
-        )
-        self._refresh_is_public()
-        for award in self.filtered("replaces_id"):
-            award.replaces_id._do_end({"state": "corrected", "replaced_by_id": award.id})
-
-    def _do_end(self, vals):
-        """Take issued awards out of the count by a correction or a revocation."""
-        self._in_transition().write({**vals, "is_public": False})
-
-    def action_correct(self):
-        """Draft the decision that corrects the one award, with a copy to edit."""
-        self.ensure_one()
-        return self._draft_follow_up(
-            "correction",
-            {
-                "award_ids": [
-                    fields.Command.create(
-                        {**self.copy_data()[0], "replaces_id": self.id}
-                    )
-                ]
-            },
-        )
-
-    def action_revoke(self):
-        """Draft the decision that revokes the awards."""
-        return self._draft_follow_up(
-            "revocation", {"target_award_ids": [fields.Command.set(self.ids)]}
-        )
-
-    def _draft_follow_up(self, purpose, vals):
-        for award in self:
-            if award.state != "issued":
-                raise UserError(
-                    self.env._(
-                        "%s is not a valid award, so there is nothing to correct or "
-                        "revoke.",
-                        award.display_name,
-                    )
-                )
-        if len(self.company_id) > 1:
-            raise UserError(
-                self.env._("One decision can only concern awards of one company.")
-            )
-        first = self[:1]
-        decision = self.env["hr.emulation.decision"].create(
-            {
-                "purpose": purpose,
-                "origin": first.decision_id.origin or "external",
-                "authority_id": first.authority_id.id,
-                "company_id": first.company_id.id,
-                **vals,
-            }
-        )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": decision._name,
-            "res_id": decision.id,
-            "view_mode": "form",
-        }
-
     @api.model
     def _statistics_domain(self):
         """Awards that count: given, and neither corrected nor revoked since."""
         return Domain("state", "=", "issued")
+
+    def _web_read_group_groupby_formatter(self, groupby_spec, values):
+        formatter = super()._web_read_group_groupby_formatter(groupby_spec, values)
+        if groupby_spec != "year":
+            return formatter
+        # A year that the document does not say is no year 0.
+        return lambda value: (value or False, formatter(value)[1])

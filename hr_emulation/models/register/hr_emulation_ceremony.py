@@ -94,7 +94,9 @@ class HrEmulationCeremonyLine(models.Model):
     )
     date = fields.Date(related="ceremony_id.date", store=True)
     place = fields.Char(related="ceremony_id.place")
-    company_id = fields.Many2one(related="ceremony_id.company_id", store=True, index=True)
+    company_id = fields.Many2one(
+        related="ceremony_id.company_id", store=True, index=True
+    )
 
     _once_per_ceremony = models.Constraint(
         "UNIQUE (ceremony_id, award_id)",
