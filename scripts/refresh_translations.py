@@ -1,4 +1,6 @@
-"""Bring i18n/*.pot and i18n/vi.po up to date: ./scripts/shell < scripts/refresh_translations.py
+"""Bring the pot files and vi.po up to date.
+
+    ./scripts/shell < scripts/refresh_translations.py
 
 Existing translations stay, terms that are gone are dropped, new ones come in
 empty (a test fails until they are translated).

@@ -345,7 +345,7 @@ class HrEmulationAward(models.Model):
     @api.depends("decision_id.year")
     def _compute_year(self):
         for award in self:
-            award.year = award.year or award.decision_id.year
+            award.year = award.decision_id.year or award.year
 
     @api.depends("state")
     def _compute_award_count(self):

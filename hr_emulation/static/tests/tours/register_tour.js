@@ -29,15 +29,15 @@ const openMenu = (section, item) => [
     },
 ];
 
-const choose = (field, text) => [
+const choose = (field, text, shown = text) => [
     {
         content: `Type ${text} in ${field}`,
         trigger: `.o_field_widget[name='${field}'] input`,
         run: `edit ${text}`,
     },
     {
-        content: `Choose ${text}`,
-        trigger: `.o-autocomplete--dropdown-item a:contains('${text}')`,
+        content: `Choose ${shown}`,
+        trigger: `.o-autocomplete--dropdown-item a:contains('${shown}')`,
         run: "click",
     },
 ];
@@ -71,20 +71,20 @@ registry.category("web_tour.tours").add("hr_emulation_register_tour", {
         },
         {
             content: "The remark quotes what the register says",
-            trigger: ".o_data_row .o_data_cell[name='message']:contains('Danh hiệu bí ẩn')",
+            trigger: ".o_list_view .o_data_row .o_data_cell[name='message']:contains('Danh hiệu bí ẩn')",
         },
         {
             content: "Edit the award of the row",
-            trigger: ".o_data_row .o_data_cell[name='award_type_id']",
+            trigger: ".o_list_view .o_data_row .o_data_cell[name='award_type_id']",
             run: "click",
         },
-        ...choose("award_type_id", "LDTT"),
+        ...choose("award_type_id", "LDTT", "Advanced Worker"),
         { trigger: ".o_list_button_save", run: "click" },
         {
             content: "The answer made the row ready",
-            trigger: ".o_data_row .o_data_cell[name='verdict']:contains('Ready')",
+            trigger: ".o_list_view .o_data_row .o_data_cell[name='verdict']:contains('Ready')",
         },
-        { trigger: ".o_back_button, .breadcrumb-item a", run: "click" },
+        { trigger: ".o_breadcrumb a:contains('so-khen-thuong.csv')", run: "click" },
         {
             trigger: "button[name='action_import']:enabled",
             run: "click",
@@ -123,8 +123,15 @@ registry.category("web_tour.tours").add("hr_emulation_register_tour", {
             trigger: ".o_field_widget[name='award_ids'] .o_field_x2many_list_row_add a",
             run: "click",
         },
-        ...choose("award_ids'] .o_selected_row .o_field_widget[name='award_type_id", "LDTT"),
-        ...choose("award_ids'] .o_selected_row .o_field_widget[name='employee_id", "Trần Thị Bưởi"),
+        ...choose(
+            "award_ids'] .o_selected_row .o_field_widget[name='award_type_id",
+            "LDTT",
+            "Advanced Worker"
+        ),
+        ...choose(
+            "award_ids'] .o_selected_row .o_field_widget[name='employee_id",
+            "Trần Thị Bưởi"
+        ),
         { trigger: ".o_form_button_save", run: "click" },
         {
             trigger: "button[name='action_issue']:enabled",
