@@ -262,15 +262,15 @@ def write_ministry(path):
              "Cơ quan tặng", "Giai đoạn thành tích", "Tình trạng", "Nguồn hồ sơ"]
         )  # fmt: skip
         number = 0
-        for kind, width, table in (
-            ("Tập thể", 4, MINISTRY_COLLECTIVES),
-            ("Cá nhân", 2, MINISTRY_PERSONS),
+        for kind, numbered, table in (
+            ("Tập thể", "{:04}".format, MINISTRY_COLLECTIVES),
+            ("Cá nhân", letters, MINISTRY_PERSONS),
         ):
             first = 0
             for award, authority, count in table:
                 for index in range(count):
                     number += 1
-                    name = f"{kind} {first + index + 1:0{width}}"
+                    name = f"{kind} {numbered(first + index + 1)}"
                     writer.writerow(ministry_row(number, kind, name, award, authority))
                 # one person holds one of the two titles; collectives may hold several
                 first += count if kind == "Cá nhân" else 0
@@ -283,6 +283,15 @@ def write_ministry(path):
 def ministry_row(number, kind, name, award, authority):
     source = "Báo cáo tổng kết 5 năm thực hiện Chỉ thị 39-CT/TW, 02/12/2009"
     return [number, kind, name, award, authority, "2004–2009", "Đã tặng", source]
+
+
+def letters(number):
+    """Return AA, AB, ... for 1, 2, ...: the name of a person has no digits.
+
+    Y is left out, because registers write it for I.
+    """
+    alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXZ"
+    return "".join(alphabet[place] for place in divmod(number - 1, len(alphabet)))
 
 
 def workbook(path):
