@@ -24,6 +24,7 @@
         "views/catalogue/hr_emulation_classification_views.xml",
         "views/register/hr_emulation_award_views.xml",
         "views/register/hr_emulation_award_timeline_views.xml",
+        "wizard/hr_emulation_decision_add_views.xml",
         "views/register/hr_emulation_decision_views.xml",
         "views/register/hr_emulation_ceremony_views.xml",
         "views/register/hr_emulation_import_views.xml",

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HrEmulationHonouredMixin(models.AbstractModel):
@@ -59,5 +59,16 @@ class HrEmulationHonouredMixin(models.AbstractModel):
             **action,
             "name": self.env._("Honours of %s", self.display_name),
             "domain": [(self._emulation_subject_field, "=", self.id)],
-            "context": {"search_default_issued": 1},
+            "views": [
+                (False, "list"),
+                (False, "kanban"),
+                (self._get_matrix_view_id(), "pivot"),
+                (False, "graph"),
+                (False, "form"),
+            ],
         }
+
+    @api.model
+    def _get_matrix_view_id(self):
+        """The pivot by authority, form and year, as reviews print it."""
+        return self.env.ref("hr_emulation.hr_emulation_award_view_pivot_matrix").id

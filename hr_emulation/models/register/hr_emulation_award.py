@@ -26,7 +26,11 @@ class HrEmulationAward(models.Model):
 
     _name = "hr.emulation.award"
     _description = "Award"
-    _inherit = ["hr.emulation.protected.mixin", "hr.emulation.subject.mixin"]
+    _inherit = [
+        "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
+        "hr.emulation.subject.mixin",
+    ]
     _order = "year desc, award_sequence, id"
     _rec_names_search = ["subject_name", "decision_number"]
     _check_company_auto = True

@@ -27,6 +27,7 @@ class HrEmulationDecision(models.Model):
         "mail.thread.main.attachment",
         "mail.activity.mixin",
         "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
     ]
     _order = "date desc, id desc"
     _rec_names_search = ["number", "number_key", "name"]

@@ -1,20 +1,19 @@
 import base64
 import hashlib
-import io
-
-import xlsxwriter
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
-from ...engine.register import columns, reader, register
-from ...engine.register.issues import MESSAGES, RegisterError
+from ...engine.register import reader, register
+from ...engine.register.header import TICK
+from ...engine.register.issues import RegisterError
 from ...engine.register.layout import find_table
 from ...engine.register.sheet import Limits, column_name
-from ...engine.register.text import safe_cell
-from ...tools.register_writer import RegisterWriter
-from ...tools.row_judge import RowJudge, get_vocabularies, plain_issue
+from ...tools.import_messages import plain_issue
+from ...tools.register_files import get_error_file, get_template_file
+from ...tools.register_writer import RegisterEraser, RegisterWriter
+from ...tools.row_judge import RowJudge, get_vocabularies
 from .hr_emulation_import_column import COLUMN_LABELS
 
 #: Rows read in one request. More would hold the web server for too long.
@@ -30,13 +29,17 @@ class HrEmulationImport(models.Model):
 
     _name = "hr.emulation.import"
     _description = "Register Import"
+    _inherit = ["hr.emulation.protected.mixin"]
     _order = "id desc"
     _check_company_auto = True
+
+    _protected_fields = frozenset({"state", "file_hash", "file_issues"})
+    _frozen_fields = frozenset({"file", "filename", "company_id"})
 
     name = fields.Char(compute="_compute_name", store=True)
     file = fields.Binary(string="Register", attachment=True, required=True)
     filename = fields.Char(string="File Name")
-    file_hash = fields.Char(readonly=True, copy=False)
+    file_hash = fields.Char(readonly=True, copy=False, index="btree_not_null")
     sheet_name = fields.Char(
         string="Sheet",
         help="Empty: the only sheet, or the first one that holds a register.",
@@ -89,6 +92,19 @@ class HrEmulationImport(models.Model):
         comodel_name="hr.emulation.award.kind",
         string="Kind of All Rows",
         help="Used where the register does not name the kind.",
+    )
+    default_year = fields.Integer(
+        string="Year of All Rows",
+        aggregator=None,
+        help="Used where the register does not name the year.",
+    )
+    default_decision_number = fields.Char(
+        string="Decision Number of All Rows",
+        help="Used where the register does not name the decision.",
+    )
+    default_decision_date = fields.Date(
+        string="Decision Date of All Rows",
+        help="Used where the register does not name the decision.",
     )
     state = fields.Selection(
         string="Status",
@@ -151,12 +167,35 @@ class HrEmulationImport(models.Model):
                 batch[f"{verdict}_count"] = counts.get((batch.id, verdict), 0)
             batch.row_count = sum(batch[f"{verdict}_count"] for verdict in verdicts)
 
+    def _is_fact(self):
+        return self.state != "draft"
+
+    def _get_frozen_message(self, field_names):
+        return self.env._(
+            "“%s” has been read already. Press “Load Another File” first, or start "
+            "another import.",
+            self.name,
+        )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_written(self):
+        for batch in self:
+            if batch.state == "done":
+                raise UserError(
+                    self.env._(
+                        "“%s” has written awards. Roll it back before deleting it.",
+                        batch.name,
+                    )
+                )
+
     # -------------------------------------------------------------------------
     # Read and judge
     # -------------------------------------------------------------------------
 
     def action_check(self):
         """Read the file and say for each row what would become of it.
+
+        Answers given to the rows of an earlier reading are lost.
 
         :raise UserError: the file cannot be read as a register; nothing changes
         """
@@ -167,49 +206,84 @@ class HrEmulationImport(models.Model):
         try:
             self._read_file()
         except RegisterError as error:
-            message = self.env._(  # pylint: disable=E8502
-                MESSAGES[error.code], **error.params
-            )
-            raise UserError(message) from error
+            issue = plain_issue(error.code, "error", "", error.params)
+            raise UserError(self.row_ids._get_issue_text(issue)) from error
 
     def _read_file(self):
         content = base64.b64decode(self.with_context(bin_size=False).file or b"")
         vocabularies = get_vocabularies(self)
-        table = self._find_table(content, vocabularies)
+        table, other_names = self._find_table(content, vocabularies)
         lines = register.parse(
-            table, vocabularies, today=fields.Date.context_today(self)
+            table,
+            vocabularies,
+            today=fields.Date.context_today(self),
+            defaults=self._get_defaults(),
         )
         rows = RowJudge(self).read(list(lines))
-        self.row_ids.unlink()
-        self.env["hr.emulation.import.row"].create(rows)
-        self.write(
+        self.row_ids._in_transition().unlink()
+        self.env["hr.emulation.import.row"]._in_transition().create(rows)
+        self._in_transition().write(
             {
                 "state": "checked",
-                "sheet_name": table.sheet.name,
                 "file_hash": hashlib.sha256(content).hexdigest(),
-                "file_issues": [
-                    plain_issue(issue) for issue in (*table.sheet.issues, *table.issues)
-                ],
+                "file_issues": self._get_file_issues(table, other_names),
                 "column_ids": self._get_column_commands(table),
             }
         )
 
+    def _get_defaults(self):
+        """What the officer has confirmed for cells that say nothing."""
+        return {
+            "year": self.default_year,
+            "decision_number": self.default_decision_number,
+            "decision_date": self.default_decision_date or None,
+        }
+
     def _find_table(self, content, vocabularies):
-        """Return the table of the named sheet, or of the first that holds one."""
+        """Return the table of the named sheet, or of the first that holds one.
+
+        :return: the table, and the names of the other sheets that hold one
+        """
         sheets = reader.read(content, self.filename or "", Limits(max_rows=MAX_ROWS))
         if self.sheet_name:
-            sheets = [reader.pick(sheets, self.sheet_name)]
-        mapping = {c.index: c.key or "" for c in self.column_ids if c.is_changed}
-        errors = []
+            chosen = reader.pick(sheets, self.sheet_name)
+            sheets = [chosen, *(sheet for sheet in sheets if sheet is not chosen)]
+        mapping = self._get_mapping(vocabularies["award_type"])
+        tables, errors = [], []
         for sheet in sheets:
             try:
-                return find_table(sheet, vocabularies, mapping or None)
+                tables.append(find_table(sheet, vocabularies, mapping or None))
             except RegisterError as error:
                 errors.append(error)
-        raise errors[0]
+            if self.sheet_name and not tables:
+                break
+            # The columns chosen by hand are those of the first table.
+            mapping = mapping if not tables else None
+        if not tables:
+            raise errors[0]
+        return tables[0], [table.sheet.name for table in tables[1:]]
+
+    def _get_mapping(self, awards):
+        """Return ``{position: what the column is to be read as}``, by hand."""
+        mapping = {c.index: c.key or "" for c in self.column_ids if c.is_changed}
+        for column in self.column_ids:
+            if mapping.get(column.index) == TICK:
+                code = awards.match(column.header or "").code
+                mapping[column.index] = f"{TICK}:{code}" if code else ""
+        return mapping
+
+    def _get_file_issues(self, table, other_names):
+        issues = [
+            plain_issue(issue.code, issue.severity, issue.key, issue.params)
+            for issue in (*table.sheet.issues, *table.issues)
+        ]
+        if other_names:
+            params = {"sheet": table.sheet.name, "names": ", ".join(other_names)}
+            issues.append(plain_issue("other_sheets", "warning", "", params))
+        return issues
 
     def _get_column_commands(self, table):
-        changed = {c.index: c.key for c in self.column_ids if c.is_changed}
+        changed = {column.index for column in self.column_ids if column.is_changed}
         keys = {column.index: column.key for column in table.columns}
         columns_read = [*table.columns, *table.unmapped]
         return [
@@ -230,7 +304,6 @@ class HrEmulationImport(models.Model):
         ]
 
     def _judge_again(self, rows):
-        """Judge rows that the officer has changed."""
         RowJudge(self).judge_records(rows)
 
     def action_reset(self):
@@ -241,9 +314,16 @@ class HrEmulationImport(models.Model):
                 raise UserError(
                     self.env._("Roll the import back before loading another file.")
                 )
-        self.row_ids.unlink()
+        self.row_ids._in_transition().unlink()
         self.column_ids.unlink()
-        self.write({"state": "draft", "file_issues": False})
+        self._in_transition().write(
+            {
+                "state": "draft",
+                "sheet_name": False,
+                "file_hash": False,
+                "file_issues": False,
+            }
+        )
 
     # -------------------------------------------------------------------------
     # Write and take back
@@ -260,7 +340,7 @@ class HrEmulationImport(models.Model):
         return {batch: batch._get_one_cannot_import_reason() for batch in self}
 
     def _get_one_cannot_import_reason(self):
-        if self.state != "checked":
+        if self.state not in ("checked", "done"):
             return self.env._("Check the file first.")
         open_rows = self.error_count + self.question_count
         if self.mode == "all" and open_rows:
@@ -276,44 +356,65 @@ class HrEmulationImport(models.Model):
     def action_import(self):
         """Write the ready rows as awards, in one transaction.
 
+        Rows that were left out before can follow when they have been settled.
+
         :raise UserError: says why not; nothing is written
         """
         self.ensure_one()
         self.check_access("write")
-        reason = self._get_one_cannot_import_reason()
-        if reason:
-            raise UserError(reason)
-        # Two officers pressing the button: the second finds it done.
-        self.lock_for_update()
-        self._do_import()
-
-    def _do_import(self):
-        rows = self.row_ids.filtered(lambda row: row.verdict == "ready")
+        self._raise_if(self._get_one_cannot_import_reason())
+        self._lock()
+        # Somebody may have recorded some of the awards since the file was read.
+        self._judge_again(self._get_ready_rows())
+        self._raise_if(self._get_one_cannot_import_reason())
+        rows = self._get_ready_rows()
         RegisterWriter(self).write(rows)
         rows._store({"verdict": "imported"})
-        self.state = "done"
+        self._in_transition().state = "done"
 
-    def _get_awards(self):
-        return self.env["hr.emulation.award"].search(
-            [("import_row_id.import_id", "in", self.ids)]
+    def _get_ready_rows(self):
+        return self.row_ids.filtered(lambda row: row.verdict == "ready")
+
+    def _raise_if(self, reason):
+        if reason:
+            raise UserError(reason)
+
+    def _lock(self):
+        """Let no other officer write this register, or the same file, meanwhile."""
+        same_file = self.search(
+            [
+                ("company_id", "in", self.company_id.ids),
+                ("file_hash", "in", self.mapped("file_hash")),
+            ]
         )
+        try:
+            (self | same_file).lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody else is importing this register at this moment. Look at "
+                    "it again in a minute."
+                )
+            ) from error
 
     def _get_cannot_roll_back_reason(self):
         """Return ``{import: reason or False}``."""
-        return {batch: batch._get_one_cannot_roll_back_reason() for batch in self}
+        return {
+            batch: batch._get_one_cannot_roll_back_reason(RegisterEraser(batch))
+            for batch in self
+        }
 
-    def _get_one_cannot_roll_back_reason(self):
+    def _get_one_cannot_roll_back_reason(self, eraser):
         if self.state != "done":
             return self.env._("Only an import that was written can be rolled back.")
-        for award in self._get_awards():
-            dependent = award._get_dependent_records()
-            if dependent:
-                return self.env._(
-                    "%(award)s is used by %(record)s, so the import cannot be rolled "
-                    "back any more.",
-                    award=award.display_name,
-                    record=dependent.display_name,
-                )
+        dependent = eraser.get_dependent()
+        if dependent:
+            return self.env._(
+                "%(award)s is used by %(record)s, so the import cannot be rolled "
+                "back any more.",
+                award=dependent[0].display_name,
+                record=dependent[1].display_name,
+            )
         return False
 
     def action_roll_back(self):
@@ -323,20 +424,11 @@ class HrEmulationImport(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
-        reason = self._get_one_cannot_roll_back_reason()
-        if reason:
-            raise UserError(reason)
-        self.lock_for_update()
-        awards = self._get_awards()
-        decisions = awards.decision_id.filtered("import_id")
-        awards._in_transition().unlink()
-        decisions.filtered(
-            lambda decision: decision.import_id == self and not decision.award_ids
-        )._in_transition().unlink()
-        self.row_ids.filtered(lambda row: row.verdict == "imported")._store(
-            {"verdict": "ready"}
-        )
-        self.state = "rolled_back"
+        self._lock()
+        eraser = RegisterEraser(self)
+        self._raise_if(self._get_one_cannot_roll_back_reason(eraser))
+        eraser.erase()
+        self._in_transition().state = "rolled_back"
 
     # -------------------------------------------------------------------------
     # Files and lists
@@ -388,41 +480,9 @@ class HrEmulationImport(models.Model):
     @api.model
     def _get_template_file(self):
         """Return the bytes of an empty register in the language of the user."""
-        vietnamese = (self.env.lang or "").startswith("vi")
-        headers = [row[1 if vietnamese else 2] for row in columns.TEMPLATE_COLUMNS]
-        return _write_workbook([headers])
+        return get_template_file(self.env)
 
     def _get_error_file(self):
         """Return the bytes of a workbook with the rows that need an answer."""
         self.ensure_one()
-        rows = self.row_ids.filtered(lambda row: row.verdict in ("error", "question"))
-        # The headings of the file, so that the corrected file reads the same way.
-        headers = {c.key: c.header for c in self.column_ids if c.key}
-        keys = list(dict.fromkeys(key for row in rows for key in row.raw or {}))
-        table = [[*(headers.get(key, key) for key in keys), self.env._("Remarks")]]
-        # A row with several awards is one row of the file.
-        for parts in rows.grouped("row").values():
-            raw = parts[0].raw or {}
-            remarks = "\n".join(filter(None, parts.mapped("message")))
-            table.append([*(raw.get(key, "") for key in keys), remarks])
-        return _write_workbook(table)
-
-
-def _write_workbook(table):
-    """Return an .xlsx file with a frozen heading; no cell can start a formula."""
-    output = io.BytesIO()
-    workbook = xlsxwriter.Workbook(
-        output, {"in_memory": True, "strings_to_formulas": False}
-    )
-    sheet = workbook.add_worksheet()
-    heading = workbook.add_format({"bold": True, "text_wrap": True, "bg_color": "#D9E2F3"})
-    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    sheet.freeze_panes(1, 0)
-    for number, row in enumerate(table):
-        for index, value in enumerate(row):
-            sheet.write_string(
-                number, index, safe_cell(str(value)), wrapped if number else heading
-            )
-    sheet.set_column(0, max(len(table[0]) - 1, 0), 20)
-    workbook.close()
-    return output.getvalue()
+        return get_error_file(self.row_ids)

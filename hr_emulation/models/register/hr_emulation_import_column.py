@@ -2,8 +2,17 @@ from odoo import fields, models
 
 from ...engine.register import columns
 
+#: Columns of found registers that no template needs.
 COLUMN_LABELS = {
-    key: english for key, _vietnamese, english in columns.TEMPLATE_COLUMNS
+    **{key: english for key, _vietnamese, english in columns.TEMPLATE_COLUMNS},
+    "last_name": "Family name",
+    "first_name": "Given name",
+    "collective_name": "Name of the collective",
+    "decision": "Decision number and date",
+    "job_unit": "Job title and unit",
+    "birth_male": "Date of birth of men",
+    "birth_female": "Date of birth of women",
+    "award_tick": "Ticks for the award of the heading",
 }
 
 
@@ -12,7 +21,12 @@ class HrEmulationImportColumn(models.Model):
 
     _name = "hr.emulation.import.column"
     _description = "Column of an Imported Register"
+    _inherit = ["hr.emulation.protected.mixin"]
     _order = "index, id"
+
+    _protected_fields = frozenset(
+        {"import_id", "index", "letter", "header", "is_changed", "company_id"}
+    )
 
     import_id = fields.Many2one(
         comodel_name="hr.emulation.import",
@@ -34,5 +48,5 @@ class HrEmulationImportColumn(models.Model):
 
     def write(self, vals):
         if "key" in vals:
-            vals = {**vals, "is_changed": True}
+            self._in_transition().is_changed = True
         return super().write(vals)

@@ -1,26 +1,46 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
-from ...tools.import_messages import ALL_MESSAGES, IMPORT_MESSAGES
+from ...tools.import_messages import NEEDS_ANSWER, describe
+from ...tools.row_judge import get_subject_type
 
+#: What the choice of a recipient settles.
+_SUBJECT_KEYS = {
+    "subject",
+    "subject_name",
+    "subject_kind",
+    "employee_code",
+    "identity_number",
+    "birth_date",
+}
 #: Field of the row → what the officer answers by filling it in.
 ANSWERS = {
     "award_type_id": {"award_type"},
     "authority_id": {"authority", "decision"},
-    "employee_id": {"subject_name", "subject_kind", "subject"},
-    "department_id": {"subject_name", "subject_kind", "subject"},
-    "partner_id": {"subject_name", "subject_kind", "subject"},
+    "employee_id": _SUBJECT_KEYS,
+    "department_id": _SUBJECT_KEYS,
+    "partner_id": _SUBJECT_KEYS,
+    "subject_name": {"subject_name"},
     "subject_type": {"subject_kind"},
+    "unit_name": {"unit", "job_title"},
+    "unit_id": {"unit"},
+    "job_title": {"job_title"},
     "year": {"year"},
     "decision_number": {"decision_number", "decision"},
     "decision_date": {"decision_date", "decision"},
     "date_from": {"period", "date_from", "date_to"},
     "date_to": {"period", "date_from", "date_to"},
+    "period_text": {"period"},
     "kind_id": {"kind"},
     "topic_id": {"field"},
     "reason": {"reason"},
+    "golden_book_number": {"golden_book_number"},
+    "signer_name": {"signer"},
+    "is_pending": {"state"},
 }
+SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
 
 
 class HrEmulationImportRow(models.Model):
@@ -32,8 +52,27 @@ class HrEmulationImportRow(models.Model):
 
     _name = "hr.emulation.import.row"
     _description = "Row of an Imported Register"
+    _inherit = ["hr.emulation.protected.mixin"]
     _order = "import_id, row, part, id"
     _rec_name = "subject_name"
+    _check_company_auto = True
+
+    # Rows come from the file: nobody adds one, or says of one that it is ready.
+    _protected_fields = frozenset(
+        {
+            "import_id",
+            "company_id",
+            "row",
+            "part",
+            "raw",
+            "issues",
+            "verdict",
+            "match_method",
+            "match_confidence",
+            "is_accepted",
+            "is_repetition",
+        }
+    )
 
     import_id = fields.Many2one(
         comodel_name="hr.emulation.import",
@@ -64,16 +103,34 @@ class HrEmulationImportRow(models.Model):
         readonly=True,
         index=True,
     )
+    is_accepted = fields.Boolean(
+        readonly=True, help="Somebody has looked at the questions."
+    )
+    is_repetition = fields.Boolean(
+        readonly=True, help="To be recorded although the same award is recorded."
+    )
     subject_type = fields.Selection(selection=SUBJECT_TYPES)
     subject_name = fields.Char()
     employee_id = fields.Many2one(
-        comodel_name="hr.employee", string="Employee", ondelete="set null"
+        comodel_name="hr.employee",
+        string="Employee",
+        check_company=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
     department_id = fields.Many2one(
-        comodel_name="hr.department", string="Collective", ondelete="set null"
+        comodel_name="hr.department",
+        string="Collective",
+        check_company=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
     partner_id = fields.Many2one(
-        comodel_name="res.partner", string="Outside Contact", ondelete="set null"
+        comodel_name="res.partner",
+        string="Outside Contact",
+        check_company=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
     match_method = fields.Selection(
         selection=[
@@ -97,14 +154,23 @@ class HrEmulationImportRow(models.Model):
     )
     unit_name = fields.Char(string="Unit")
     unit_id = fields.Many2one(
-        comodel_name="hr.department", string="Department of the Unit"
+        comodel_name="hr.department",
+        string="Department of the Unit",
+        check_company=True,
+        ondelete="set null",
     )
     job_title = fields.Char(string="Post")
     award_type_id = fields.Many2one(
-        comodel_name="hr.emulation.award.type", string="Award", ondelete="set null"
+        comodel_name="hr.emulation.award.type",
+        string="Award",
+        check_company=True,
+        ondelete="set null",
     )
     authority_id = fields.Many2one(
-        comodel_name="hr.emulation.authority", string="Authority", ondelete="set null"
+        comodel_name="hr.emulation.authority",
+        string="Authority",
+        check_company=True,
+        ondelete="set null",
     )
     kind_id = fields.Many2one(
         comodel_name="hr.emulation.award.kind", string="Kind", ondelete="set null"
@@ -132,14 +198,11 @@ class HrEmulationImportRow(models.Model):
 
     @api.depends("raw")
     def _compute_source_text(self):
-        labels = dict(
-            self.env["hr.emulation.import.column"]
-            ._fields["key"]
-            ._description_selection(self.env)
-        )
+        labels = self._get_labels("hr.emulation.import.column", "key")
+        labels["heading"] = self.env._("Heading above")
         for row in self:
             row.source_text = "\n".join(
-                f"{labels.get(key, key)}: {text}"
+                f"{labels.get(key) or _get_heading(key)}: {text}"
                 for key, text in (row.raw or {}).items()
             )
 
@@ -152,26 +215,32 @@ class HrEmulationImportRow(models.Model):
 
     @api.model
     def _get_issue_text(self, issue):
-        """The remark in the language of the user.
+        """The remark in the language of the user."""
+        types = self._get_labels(self._name, "subject_type")
+        keys = self._get_labels("hr.emulation.import.column", "key")
+        labels = {
+            "method": self._get_labels(self._name, "match_method"),
+            "kind": types,
+            "only": types,
+            "heading": types,
+            "key": keys,
+            "candidates": keys,
+        }
+        return describe(self.env, issue, labels)
 
-        Templates are found by code: those of the engine stand in a module that
-        does not know Odoo, so they are no literals here.
-        """
-        template = ALL_MESSAGES[issue["code"]]
-        params = dict(issue["params"])
-        for param, name in (("method", "match_method"), ("kind", "subject_type")):
-            labels = dict(self._fields[name]._description_selection(self.env))
-            if params.get(param) in labels:
-                params[param] = labels[params[param]]
-        return self.env._(template, **params)  # pylint: disable=E8502
+    def _get_labels(self, model, field):
+        return dict(self.env[model]._fields[field]._description_selection(self.env))
+
+    # -------------------------------------------------------------------------
+    # Answers of the officer
+    # -------------------------------------------------------------------------
 
     def _store(self, vals):
         """Write without judging again."""
-        return super().write(vals)
+        return self._in_transition().write(vals)
 
     def write(self, vals):
-        answered = {key for name in vals for key in ANSWERS.get(name, ())}
-        if not answered:
+        if self._is_transition():
             return super().write(vals)
         if "imported" in self.mapped("verdict"):
             raise UserError(
@@ -179,77 +248,116 @@ class HrEmulationImportRow(models.Model):
                     "This row is imported already. Roll the import back to change it."
                 )
             )
+        answered = {key for name in vals for key in ANSWERS.get(name, ())}
+        before = self._get_same_subject() if answered else self.browse()
         result = super().write(vals)
-        if vals.keys() & {"employee_id", "department_id", "partner_id"}:
-            self._keep_one_subject(vals)
-        self._answer(answered)
+        if answered:
+            if vals.keys() & set(SUBJECT_FIELDS):
+                self._keep_one_subject(vals)
+            self._answer(answered)
+            (before | self._get_same_subject())._judge_again()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_read(self):
+        if not self._is_transition():
+            raise UserError(
+                self.env._(
+                    "Rows are what stands in the file. Correct the file and load it "
+                    "again, or choose to import the good rows only."
+                )
+            )
+
+    def _get_same_subject(self):
+        """These rows, and those whose duplicates they may be or cease to be."""
+        subjects = Domain.OR(
+            Domain(name, "in", self[name].ids)
+            for name in SUBJECT_FIELDS
+            if self[name]
+        ) | Domain("subject_name", "in", list(filter(None, self.mapped("subject_name"))))
+        return self | self.search(
+            Domain("import_id", "in", self.import_id.ids)
+            & Domain("verdict", "!=", "imported")
+            & subjects
+        )
+
+    def _judge_again(self):
+        for batch, rows in self.grouped("import_id").items():
+            batch._judge_again(rows)
 
     def _keep_one_subject(self, vals):
         """The subject chosen last replaces the one that was proposed."""
-        names = ("employee_id", "department_id", "partner_id")
-        chosen = next((name for name in names if vals.get(name)), None)
+        chosen = next((name for name in SUBJECT_FIELDS if vals.get(name)), None)
         if not chosen:
             return
         for row in self:
             row._store(
                 {
-                    **{name: False for name in names if name != chosen},
-                    "subject_type": row.subject_type
-                    if chosen == "partner_id"
-                    else ("individual" if chosen == "employee_id" else "collective"),
+                    **{name: False for name in SUBJECT_FIELDS if name != chosen},
+                    "subject_type": row._get_type_of_chosen(vals),
                     "match_method": "manual",
                     "match_confidence": 100,
                 }
             )
 
+    def _get_type_of_chosen(self, vals):
+        nature = get_subject_type(self._get_subject())
+        stated = vals.get("subject_type") or self.subject_type
+        # An outside person may stand for a household.
+        fits = stated == "household" and self.partner_id and nature == "individual"
+        return stated if fits else nature
+
     def _answer(self, keys):
-        """Drop the remarks about what the officer has just settled; judge again."""
+        """Drop the remarks about what the officer has just settled."""
         for row in self:
             row._store(
                 {
-                    "issues": [
-                        issue
-                        for issue in row.issues or ()
-                        if issue["key"] not in keys
-                        and issue["code"] not in IMPORT_MESSAGES
-                    ]
+                    "is_accepted": False,
+                    "is_repetition": False,
+                    "issues": [i for i in row.issues or () if i["key"] not in keys],
                 }
             )
-        for batch, rows in self.grouped("import_id").items():
-            batch._judge_again(rows)
 
     def action_accept(self):
         """Take the rows as they were read: the officer has looked at the questions.
 
-        :raise UserError: a row has an error or lacks its award or recipient
+        :raise UserError: something was not read at all, so nothing can be accepted
         """
         self.check_access("write")
-        for row in self:
-            if row.verdict not in ("question", "duplicate"):
-                continue
-            if not row.award_type_id or not (
-                row._get_subject() or row.import_id.unknown_subject == "contact"
-            ):
+        rows = self.filtered(lambda row: row.verdict == "question")
+        for row in rows:
+            row._store(
+                {
+                    "is_accepted": True,
+                    "issues": [
+                        issue
+                        for issue in row.issues or ()
+                        if issue["severity"] != "question"
+                        or issue["code"] in NEEDS_ANSWER
+                    ],
+                }
+            )
+        rows._judge_again()
+        for row in rows:
+            if row.verdict == "question":
                 raise UserError(
                     self.env._(
-                        "Row %(row)s: choose the award and the recipient first.",
-                        row=row.row,
+                        "Row %(row)s: %(remarks)s", row=row.row, remarks=row.message
                     )
                 )
-            kept = [i for i in row.issues or () if i["severity"] == "error"]
-            row._store(
-                {"issues": kept, "verdict": "error" if kept else "ready"}
-            )
+
+    def action_repeat(self):
+        """Record the award although the same one is recorded: it was given twice."""
+        self.check_access("write")
+        rows = self.filtered(lambda row: row.verdict == "duplicate")
+        rows._store({"is_repetition": True})
+        rows._judge_again()
 
     def _get_subject(self):
         self.ensure_one()
         return self.employee_id or self.department_id or self.partner_id
 
-    def _get_subject_key(self):
-        """The number by which awards count distinct recipients."""
-        self.ensure_one()
-        for kind, name in enumerate(("employee_id", "department_id", "partner_id")):
-            if self[name]:
-                return 3 * self[name].id + kind
-        return 0
+
+def _get_heading(key):
+    """The heading in the file of a column that has no label of its own."""
+    return key[1:] if key.startswith("?") else key.partition(":")[2] or key
