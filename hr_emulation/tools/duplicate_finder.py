@@ -18,6 +18,9 @@ _IDENTITY = (
 class DuplicateFinder:
     """Compares rows with the awards of their subjects, and with each other.
 
+    Awards that were corrected or revoked since count too: the register that
+    they came from must not bring them back.
+
     The same subject, award type and everything that tells one award from
     another: the same award. The same subject, type and year while one side
     knows less than the other: somebody has to say.
@@ -29,7 +32,7 @@ class DuplicateFinder:
             [
                 ("company_id", "=", company.id),
                 ("subject_key", "in", list(subject_keys)),
-                ("state", "in", ("pending", "issued")),
+                ("state", "!=", "draft"),
             ],
             [
                 "subject_key",

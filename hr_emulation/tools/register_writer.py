@@ -1,8 +1,13 @@
-"""Writing the ready rows of a register as decisions and awards, in bulk."""
+"""Writing the ready rows of a register as awards, and taking them back."""
+
+import psycopg2
 
 from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tools import mute_logger
 
-from ..engine.register.text import fold, number_key
+from ..engine.register.text import number_key
+from .subject_matcher import get_contact_key
 
 _COPIED = (
     "subject_type",
@@ -70,16 +75,16 @@ class RegisterWriter:
         }
         if row.department_id:
             values["unit_id"] = row.department_id.id
+        for name in _get_unstated(row):
+            del values[name]
         return values
 
     # -- contacts ----------------------------------------------------------------
 
     def _create_contacts(self, rows):
         """Return ``{key: contact}`` for the recipients that nobody knows yet."""
-        wanted = {}
-        for row in rows:
-            if not row._get_subject():
-                wanted.setdefault(_contact_key(row), row.subject_name)
+        rows = rows.filtered(lambda row: not row._get_subject())
+        rows_of = rows.grouped(_contact_key)
         # sudo: an officer may register recipients without managing contacts.
         contacts = (
             self.env["res.partner"]
@@ -87,25 +92,25 @@ class RegisterWriter:
             .create(
                 [
                     {
-                        "name": name,
+                        "name": same[0].subject_name,
                         "is_company": is_company,
                         "company_id": self.batch.company_id.id,
                     }
-                    for (_name, is_company), name in wanted.items()
+                    for (_name, is_company, _unit), same in rows_of.items()
                 ]
             )
         )
-        return dict(zip(wanted, contacts, strict=True))
+        # The rows keep them, so that the rollback knows what to delete.
+        for same, contact in zip(rows_of.values(), contacts, strict=True):
+            same._store({"partner_id": contact.id})
+        return dict(zip(rows_of, contacts, strict=True))
 
     # -- decisions ---------------------------------------------------------------
 
     def _find_or_create_decisions(self, rows):
         """Return ``{key: decision}``; rows without a number have no decision."""
-        wanted = {}
-        for row in rows:
-            key = _decision_key(row)
-            if key:
-                wanted.setdefault(key, row)
+        wanted = rows.grouped(_decision_key)
+        wanted.pop(False, None)
         found = self._find_decisions(wanted)
         missing = [key for key in wanted if key not in found]
         decisions = self.env["hr.emulation.decision"]
@@ -126,7 +131,6 @@ class RegisterWriter:
                 ("company_id", "=", self.batch.company_id.id),
                 ("number_key", "in", [key[1] for key in wanted]),
                 ("state", "=", "issued"),
-                ("purpose", "=", "award"),
             ]
         )
         return {
@@ -134,15 +138,17 @@ class RegisterWriter:
             for decision in decisions
         }
 
-    def _decision_values(self, row):
+    def _decision_values(self, rows):
+        row = rows[0]
         return {
             "number": row.decision_number,
             "date": row.decision_date,
-            "year": row.year,
+            # What the rows do not agree about stands on the awards alone.
+            "year": row.year if len(set(rows.mapped("year"))) == 1 else False,
             "origin": "external",
-            "kind_id": row.kind_id.id,
+            "kind_id": rows.kind_id.id if len(rows.kind_id) == 1 else False,
             "authority_id": row.authority_id.id,
-            "signer_name": row.signer_name,
+            "signer_name": next(filter(None, rows.mapped("signer_name")), False),
             "company_id": self.batch.company_id.id,
             "import_id": self.batch.id,
             "state": "issued",
@@ -151,8 +157,85 @@ class RegisterWriter:
         }
 
 
+def _get_unstated(row):
+    """Fields that the row does not state, so that Odoo fills them in.
+
+    Name, unit and post are then those of the day of the decision, if the staff
+    list reaches back so far.
+    """
+    if not row.subject_name:
+        yield "subject_name"
+    if row.employee_id and not row.unit_name:
+        yield from ("unit_id", "unit_name")
+    if row.employee_id and not row.job_title:
+        yield from ("job_title", "position_class_id")
+
+
+class RegisterEraser:
+    """Deletes what an import wrote, as if it had never happened."""
+
+    def __init__(self, batch):
+        self.batch = batch
+        self.env = batch.env
+        self.awards = self.env["hr.emulation.award"].search(
+            [("import_row_id.import_id", "=", batch.id)]
+        )
+        self.decisions = self.awards.decision_id.filtered(
+            lambda decision: decision.import_id == batch
+        )
+
+    def get_dependent(self):
+        """Return ``(award or decision, what depends on it)``, or None."""
+        for award in self.awards:
+            dependent = award._get_dependent_records()
+            if dependent:
+                return award, dependent
+        correction = self.env["hr.emulation.award"].search(
+            [("replaces_id", "in", self.awards.ids)], limit=1
+        )
+        if correction:
+            return correction.replaces_id, correction
+        revocation = self.env["hr.emulation.decision"].search(
+            [("target_award_ids", "in", self.awards.ids)], limit=1
+        )
+        if revocation:
+            return (revocation.target_award_ids & self.awards)[:1], revocation
+        ceremony = self.env["hr.emulation.ceremony"].search(
+            [("decision_id", "in", self.decisions.ids)], limit=1
+        )
+        return (ceremony.decision_id, ceremony) if ceremony else None
+
+    def erase(self):
+        """Delete the awards, and the decisions and contacts that nobody else uses."""
+        rows = self.awards.import_row_id
+        all_decisions = self.awards.decision_id
+        self.awards._in_transition().unlink()
+        empty = self.decisions.filtered(lambda decision: not decision.award_ids)
+        empty._in_transition().unlink()
+        (all_decisions - empty)._refresh_is_public()
+        self._erase_contacts(rows)
+        rows._store({"verdict": "ready"})
+
+    def _erase_contacts(self, rows):
+        added = rows.filtered(lambda row: row.match_method == "new_contact")
+        # sudo: as when they were created.
+        contacts = added.partner_id.sudo()
+        awards = self.env["hr.emulation.award"].sudo()
+        used = awards.search([("partner_id", "in", contacts.ids)]).partner_id
+        for contact in contacts - used:
+            if contact.write_date != contact.create_date:
+                # Somebody has worked on it since.
+                continue
+            try:
+                with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                    contact.unlink()
+            except (UserError, psycopg2.Error):
+                # Something else has come to use it: it stays.
+                contact.invalidate_recordset()
+
+
 def _contact_key(row):
-    return fold(row.subject_name or ""), row.subject_type == "collective"
+    return get_contact_key(row.subject_name, row.unit_name, row.subject_type)
 
 
 def _decision_key(row):

@@ -1,10 +1,10 @@
 """From parsed lines of a register to judged import rows."""
 
-from ..engine.register.text import fold
 from ..engine.register.vocabulary import Vocabulary
-from .import_messages import IMPORT_MESSAGES
+from ..engine.register.years import MIN_YEAR
 from .duplicate_finder import DuplicateFinder
-from .subject_matcher import SURE, SubjectMatcher
+from .import_messages import FOUND_ANEW, IMPORT_MESSAGES, plain_issue
+from .subject_matcher import CONFIDENCE, SURE, SubjectMatcher, get_contact_key
 
 SUBJECT_FIELDS = {
     "hr.employee": "employee_id",
@@ -28,7 +28,31 @@ _COPIED = {
     "reason": "reason",
     "golden_book_number": "golden_book_number",
 }
-
+_JUDGED = (
+    "subject_type",
+    "subject_name",
+    "unit_name",
+    "match_method",
+    "match_confidence",
+    "year",
+    "decision_number",
+    "decision_date",
+    "date_from",
+    "date_to",
+    "reason",
+    "is_accepted",
+    "is_repetition",
+)
+_JUDGED_LINKS = (
+    "employee_id",
+    "department_id",
+    "partner_id",
+    "award_type_id",
+    "authority_id",
+)
+#: Columns that help to find the subject but are not imported themselves.
+_ONLY_FOR_MATCHING = {"birth_date", "employee_code", "identity_number"}
+_MAX_YEAR = 2200
 
 #: How registers say that a higher authority has not decided yet.
 _STATES = (
@@ -89,70 +113,100 @@ class RowJudge:
         return rows
 
     def judge_records(self, records):
-        """Judge records of which the officer has answered some questions."""
+        """Judge rows again, after an answer or because time has passed."""
+        records = records.sorted(lambda record: (record.row, record.part))
         rows = [self._record_values(record) for record in records]
-        others = records.import_id.row_ids.filtered(
-            lambda row: row.verdict == "ready" and row not in records
-        )
-        self._judge(rows, [self._record_values(other) for other in others])
+        self._judge(rows)
         for record, row in zip(records, rows, strict=True):
-            record._store({"issues": row["issues"], "verdict": row["verdict"]})
+            found = {
+                name: row[name]
+                for name in ("issues", "verdict", "match_method", "match_confidence")
+                if row[name] != record[name]
+            }
+            if found:
+                record._store(found)
 
     # -- one line ----------------------------------------------------------------
 
     def _read_line(self, line):
         values = line.values
-        batch = self.batch
         row = {
-            "import_id": batch.id,
+            "import_id": self.batch.id,
             "row": line.row,
             "part": line.part,
             "raw": line.raw,
-            "issues": [plain_issue(issue) for issue in line.issues],
+            "issues": [
+                plain_issue(issue.code, issue.severity, issue.key, issue.params)
+                for issue in line.issues
+                # Nothing is done with the sex of a person.
+                if issue.key != "sex"
+            ],
             **{name: values.get(key) or False for key, name in _COPIED.items()},
-            "award_type_id": _id(values, "award") or batch.default_award_type_id.id,
-            "kind_id": _id(values, "kind") or batch.default_kind_id.id,
-            "authority_id": _id(values, "authority") or batch.default_authority_id.id,
+            "award_type_id": _id(values, "award"),
+            "kind_id": _id(values, "kind"),
+            "authority_id": _id(values, "authority"),
             "topic_id": _id(values, "field"),
             "is_pending": values.get("state_code") == "pending",
             "unit_id": self.matcher.match_unit(values.get("unit")).id,
         }
-        self._apply_defaults(row)
+        self._apply_defaults(row, values)
         self._match_subject(row, values)
         return row
 
-    def _apply_defaults(self, row):
-        """Drop the questions that the officer has answered for the whole file."""
-        if self.batch.unknown_year == "empty":
-            _drop(row, "missing_year")
-        if self.batch.default_award_type_id:
+    def _apply_defaults(self, row, values):
+        """Give the answers that the officer has given for the whole file.
+
+        They fill what the row leaves open, never what could not be read.
+        """
+        batch = self.batch
+        for text, name in (
+            ("award_text", "award_type_id"),
+            ("authority", "authority_id"),
+            ("kind", "kind_id"),
+        ):
+            if not values.get(text) and not row[name]:
+                row[name] = batch[f"default_{name}"].id
+        if row["award_type_id"]:
             _drop(row, "missing_award")
+        if batch.unknown_year == "empty":
+            _drop(row, "missing_year")
 
     def _match_subject(self, row, values):
+        row["match_method"], row["match_confidence"] = False, 0
         if not values.get("subject_name"):
             return
+        is_guess = any(
+            issue["code"] == "kind_inferred" and issue["severity"] == "question"
+            for issue in row["issues"]
+        )
+        if is_guess:
+            values = {**values, "subject_kind": ""}
         match = self.matcher.match(values)
         if match.record:
             row[SUBJECT_FIELDS[match.record._name]] = match.record.id
-            row["subject_type"] = row["subject_type"] or (
-                "individual" if match.record._name == "hr.employee" else "collective"
-            )
             _drop(row, "kind_unknown")
-        elif not match.candidates and self.batch.unknown_subject == "contact":
-            match = match._replace(method="new_contact")
+            if is_guess or not row["subject_type"]:
+                row["subject_type"] = get_subject_type(match.record)
+            if match.confidence >= SURE:
+                _drop(row, "kind_inferred")
         row["match_method"] = match.method or False
         row["match_confidence"] = match.confidence
-        for issue in self._subject_issues(row, match):
-            row["issues"].append(issue)
+        row["issues"] += self._subject_issues(row["subject_name"], match)
+        if match.record and match.confidence == CONFIDENCE["manual"]:
+            # Nothing is left to find out.
+            row["issues"] = [
+                i for i in row["issues"] if i["key"] not in _ONLY_FOR_MATCHING
+            ]
 
-    def _subject_issues(self, row, match):
-        name = row["subject_name"]
+    def _subject_issues(self, name, match):
         if match.conflict:
             yield _issue(
-                "subject_conflict", "question", "subject", name=name, other=match.conflict
+                "subject_conflict",
+                "question",
+                "subject",
+                name=name,
+                other=match.conflict,
             )
-        elif match.method == "new_contact":
-            yield _issue("subject_new", "info", "subject", name=name)
         elif match.record and match.confidence < SURE:
             yield _issue(
                 "subject_unsure",
@@ -162,7 +216,7 @@ class RowJudge:
                 method=match.method,
                 confidence=match.confidence,
             )
-        elif not match.record and match.candidates:
+        elif match.candidates:
             yield _issue(
                 "subject_several",
                 "question",
@@ -170,77 +224,100 @@ class RowJudge:
                 name=name,
                 candidates=", ".join(match.candidates),
             )
-        elif not match.record:
-            yield _issue("subject_unknown", "question", "subject", name=name)
 
     # -- all lines ---------------------------------------------------------------
 
-    def _judge(self, rows, others=()):
-        finder = DuplicateFinder(
-            self.batch.company_id, {_subject_key(row) for row in rows} - {None}
+    def _judge(self, rows):
+        company = self.batch.company_id
+        recorded = DuplicateFinder(
+            company, {_subject_key(row) for row in rows} - {None}
         )
-        in_file = DuplicateFinder(self.batch.company_id, ())
-        for other in others:
-            in_file.add(_subject_key(other), other["award_type_id"], other)
-        types = self.env["hr.emulation.award.type"].browse(
+        in_file = DuplicateFinder(company, ())
+        award_types = self.env["hr.emulation.award.type"].browse(
             {row["award_type_id"] for row in rows if row["award_type_id"]}
         )
-        allowed = {award_type.id: award_type for award_type in types}
+        award_types = {award_type.id: award_type for award_type in award_types}
         for row in rows:
-            self._check_subject_type(row, allowed.get(row["award_type_id"]))
-            row["verdict"] = self._verdict(row, finder, in_file)
+            row["issues"] = [i for i in row["issues"] if i["code"] not in FOUND_ANEW]
+            row["issues"] += self._open_ends(row, award_types)
+            row["verdict"] = self._get_verdict(row, recorded, in_file)
 
-    def _check_subject_type(self, row, award_type):
-        subject_type = row["subject_type"]
-        if award_type and subject_type and not award_type._allows(subject_type):
-            row["issues"].append(
-                _issue(
-                    "wrong_subject_type",
-                    "error",
-                    "award_type",
-                    award=award_type.name,
-                    kind=subject_type,
-                )
+    def _open_ends(self, row, award_types):
+        """Yield what keeps an award from being written, whoever looked at it."""
+        award_type = award_types.get(row["award_type_id"])
+        if not award_type and "award_type" not in _open_keys(row):
+            yield _issue("no_award", "question", "award_type")
+        yield from self._check_recipient(row)
+        if not row["subject_type"]:
+            if "subject_kind" not in _open_keys(row):
+                yield _issue("no_subject_type", "question", "subject_kind")
+        elif award_type and not award_type._allows(row["subject_type"]):
+            yield _issue(
+                "wrong_subject_type",
+                "error",
+                "award_type",
+                award=award_type.name,
+                kind=row["subject_type"],
             )
+        year = row["year"]
+        if year and not MIN_YEAR <= year <= _MAX_YEAR:
+            yield _issue("wrong_year", "error", "year", year=year)
+        if row["date_from"] and row["date_to"] and row["date_to"] < row["date_from"]:
+            yield _issue("wrong_period", "error", "period")
 
-    def _verdict(self, row, finder, in_file):
+    def _check_recipient(self, row):
+        if _subject_key(row):
+            return
+        name = row["subject_name"]
+        row["match_method"], row["match_confidence"] = False, 0
+        if {"subject", "subject_name"} & _open_keys(row):
+            return
+        if not name:
+            yield _issue("no_recipient", "question", "subject")
+        elif self.batch.unknown_subject == "contact":
+            row["match_method"] = "new_contact"
+            row["match_confidence"] = CONFIDENCE["new_contact"]
+            yield _issue("subject_new", "info", "subject", name=name)
+        else:
+            yield _issue("subject_unknown", "question", "subject", name=name)
+
+    def _get_verdict(self, row, recorded, in_file):
         severities = {issue["severity"] for issue in row["issues"]}
         if "error" in severities:
             return "error"
-        subject_key = _subject_key(row) or fold(row["subject_name"] or "")
-        if subject_key and row["award_type_id"]:
-            known = finder.verdict(subject_key, row["award_type_id"], row)
+        subject_key = _subject_key(row) or get_contact_key(
+            row["subject_name"], row["unit_name"], row["subject_type"]
+        )
+        if row["award_type_id"]:
+            known = recorded.verdict(subject_key, row["award_type_id"], row)
             above = in_file.verdict(subject_key, row["award_type_id"], row)
             in_file.add(subject_key, row["award_type_id"], row)
-            if known == "same" or above == "same":
+            if "same" in (known, above) and not row.get("is_repetition"):
                 code = "already_recorded" if known == "same" else "same_row_above"
                 row["issues"].append(_issue(code, "info", "duplicate"))
                 return "duplicate"
-            if known == "perhaps" or above == "perhaps":
-                row["issues"].append(_issue("perhaps_recorded", "question", "duplicate"))
-                severities.add("question")
-        if "question" in severities or not row["award_type_id"]:
-            return "question"
-        return "ready"
+            if "perhaps" in (known, above) and not row.get("is_accepted"):
+                row["issues"].append(
+                    _issue("perhaps_recorded", "question", "duplicate")
+                )
+                return "question"
+        return "question" if "question" in severities else "ready"
 
     def _record_values(self, record):
-        row = {
-            name: record[name]
-            for name in (
-                *_COPIED.values(),
-                "match_method",
-                "match_confidence",
-            )
+        return {
+            **{name: record[name] for name in _JUDGED},
+            **{name: record[name].id for name in _JUDGED_LINKS},
+            "issues": list(record.issues or ()),
         }
-        for name in (
-            "employee_id",
-            "department_id",
-            "partner_id",
-            "award_type_id",
-            "authority_id",
-        ):
-            row[name] = record[name].id
-        return {**row, "issues": list(record.issues or ())}
+
+
+def get_subject_type(subject):
+    """The type that an employee, department or contact is by nature."""
+    if subject._name == "hr.employee":
+        return "individual"
+    if subject._name == "res.partner" and not subject.is_company:
+        return "individual"
+    return "collective"
 
 
 def _subject_key(row):
@@ -250,24 +327,18 @@ def _subject_key(row):
     return None
 
 
+def _open_keys(row):
+    """Keys about which something is asked already."""
+    return {
+        issue["key"]
+        for issue in row["issues"]
+        if issue["severity"] in ("question", "error")
+    }
+
+
 def _issue(code, severity, key, **params):
     assert code in IMPORT_MESSAGES
-    return {
-        "code": code,
-        "severity": severity,
-        "key": key,
-        "params": {name: str(value) for name, value in params.items()},
-    }
-
-
-def plain_issue(issue):
-    """An issue of the engine as plain data that a column can store."""
-    return {
-        "code": issue.code,
-        "severity": issue.severity,
-        "key": issue.key,
-        "params": {name: str(value) for name, value in issue.params.items()},
-    }
+    return plain_issue(code, severity, key, params)
 
 
 def _id(values, key):

@@ -51,13 +51,13 @@ _SYNONYMS = {
         TT | Số TT | Số thứ tự | S TT | No | # | Ordinal | Nr
     """,
     "subject_kind": """
-        Đối tượng | Loại | Cá nhân/Tập thể | Tập thể/Cá nhân | Kind of subject |
-        Subject type | Individual/Collective | Phân loại đối tượng
+        Đối tượng | Loại | Kind of subject |
+        Subject type | Phân loại đối tượng
     """,
     "subject_name": """
         Họ và tên | Họ tên | Họ, tên | Họ và tên cá nhân | Tên cá nhân | Tên tập thể |
-        Tên tập thể, cá nhân | Tên cá nhân, tập thể | Tập thể, cá nhân |
-        Cá nhân, tập thể | Họ và tên, tên tập thể | Họ tên/Tên tập thể |
+        Tên tập thể, cá nhân | Tên cá nhân, tập thể |
+        Họ và tên, tên tập thể | Họ tên/Tên tập thể |
         Họ tên cá nhân, tập thể | Họ và tên cán bộ | Họ và tên cán bộ, công chức |
         Họ tên cán bộ | Cá nhân | Tập thể | Tên tập thể/cá nhân |
         Tên tập thể (cá nhân) | Người được khen thưởng | Đối tượng được khen thưởng |
@@ -241,6 +241,10 @@ AMBIGUOUS = {
     "Type": ("subject_kind", "award_type", "kind"),
     "Reference": ("decision_number", "source"),
     "Level": ("authority", "award_type"),
+    # settled by what stands below
+    "Tập thể, cá nhân": ("subject_name", "subject_kind"),
+    "Cá nhân, tập thể": ("subject_name", "subject_kind"),
+    "Individual/Collective": ("subject_name", "subject_kind"),
     # without marks, "Năm" and "Nam" are one word
     "Nam": ("birth_male", "year"),
     "Căn cứ": ("decision", "reason", "source"),

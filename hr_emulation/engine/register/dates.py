@@ -113,9 +113,9 @@ def _implausible(found, params, issues, min_year, max_date, key):
 
 
 def _date_of_number(value: float, date1904: bool, key: str):
-    if 1900 <= value <= 2100 and value == int(value):
+    if 1900 <= value <= 2100 and float(value).is_integer():
         return _partial(int(value), key, str(int(value)))
-    if value >= 100_000 and value == int(value):
+    if 100_000 <= value < 10**9 and float(value).is_integer():
         return _date_of_text(str(int(value)), date1904, key)
     moment = from_serial(value, date1904)
     if moment is None or value < 366:

@@ -20,13 +20,13 @@ _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _PREFIX = re.compile(
     r"\s*(?:([IVX]{1,6}|[A-HK-UY-Z]|[a-h]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:\-–]+|[-+*•])\s*(?=\S)"
 )
-_COUNT = re.compile(r"\([^()]*\)|[:;]\s*\d+.*$|\s\d+\s*$")
+_COUNT = re.compile(r"\([^()]*\)|[:;]\s*\d{1,3}\b.*$|\s\d{1,3}\s*$")
 _UNITS = frozenset(words.UNIT_WORDS)
 _DECISION = re.compile(
     r"\b(?:quyết định|quyet dinh|qđ|decision)\b.*\d|^\d+\s*/\s*QĐ", re.I
 )
 _NOTE = re.compile(r"\s*(?:ghi chu|note|luu y|chu thich|\*|\()")
-#: Levels of headings; those without number count below by what they say.
+#: Levels of headings; those without number stand below the numbered ones.
 _LEVELS = {"letter": 0, "roman": 1, "arabic": 2}
 _UNNUMBERED = 10
 
@@ -44,6 +44,20 @@ class Heading:
     decision: Decision | None = None
     unit: str = ""
     issues: list[Issue] = field(default_factory=list)
+
+    def ends(self, other: Heading) -> bool:
+        """Whether ``other``, which stands above, no longer holds below this one."""
+        if self.kind and (other.kind or other.unit):
+            return True
+        if self.level < _UNNUMBERED:
+            return other.level >= self.level
+        if other.level < _UNNUMBERED:
+            return False
+        same = any(
+            getattr(self, name) and getattr(other, name)
+            for name in ("title", "year", "decision", "unit")
+        )
+        return same or bool(other.unit) or bool(self.kind)
 
 
 @dataclass(slots=True)
@@ -180,16 +194,16 @@ class Headings:
             heading.issues.append(Issue("heading_unread", "question", "", params))
         return True
 
+    def is_wide(self, number: int) -> bool:
+        """Whether a row has a cell merged over three columns or more."""
+        return number in self._wide
+
     def _collectives(self) -> bool:
         """Whether the rows here are about collectives: a unit is one of them."""
         return self.context.kind == "collective" or "collective" in self.kinds
 
     def _push(self, heading: Heading) -> None:
-        if heading.level >= _UNNUMBERED:
-            heading.level += 0 if heading.kind else 2 if heading.unit else 1
-        stack = [h for h in self._stack if h.level < heading.level]
-        if heading.kind:
-            stack = [h for h in stack if not (h.kind or h.unit)]
+        stack = [h for h in self._stack if not heading.ends(h)]
         stack.append(heading)
         self._stack = stack
         self.section += 1

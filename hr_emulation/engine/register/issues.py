@@ -104,10 +104,6 @@ TABLE_MESSAGES = {
         "There is no column of names: column %(column)s “%(header)s” is taken as "
         "the collective that was honoured."
     ),
-    "mixed_date_order": _(
-        "Column %(column)s has dates with the month first (row %(row)s: %(text)s). "
-        "Its other dates were read with the day first: confirm the order."
-    ),
     "no_award_column": _(
         "No column says which title or award was given. Choose one award for "
         "the whole file, or map the column."
@@ -157,7 +153,9 @@ LINE_MESSAGES = {
     "odd_name": _("“%(text)s” is not, or not only, a name."),
     "kind_unknown": _("Is “%(text)s” a person, a collective or a household?"),
     "kind_inferred": _("“%(text)s” was taken as %(kind)s."),
-    "kind_conflict": _("“%(text)s” stands under %(heading)s but the row says %(kind)s."),
+    "kind_conflict": _(
+        "“%(text)s” stands under %(heading)s but the row says %(kind)s."
+    ),
     "unknown_value": _("“%(text)s” is not a known value here. %(suggestions)s"),
     "upper_case_name": _("The name was in capitals and is read as “%(read)s”."),
     # awards
@@ -179,7 +177,9 @@ LINE_MESSAGES = {
         "“%(award)s” is given to a %(only)s only, but the row is about a %(kind)s."
     ),
     # years, dates, periods
-    "year_conflict": _("The award says %(first)s, the column of years says %(second)s."),
+    "year_conflict": _(
+        "The award says %(first)s, the column of years says %(second)s."
+    ),
     "missing_year": _("The year of the award is missing. %(suggestion)s"),
     "year_range": _(
         "“%(text)s” in the column of years: one award for the period, or one per year?"
@@ -254,7 +254,6 @@ LINE_MESSAGES = {
         "Only a part of the heading “%(text)s” (row %(row)s) was understood: %(read)s."
     ),
     "maybe_total": _("“%(text)s” may be a total rather than an award."),
-    "maybe_signature": _("“%(text)s” may belong to the signatures below the table."),
     "duplicate_line": _("The same award is already in row %(row)s."),
 }
 

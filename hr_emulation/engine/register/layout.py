@@ -18,7 +18,7 @@ from .header_rows import Header, best_header, header_text, skip_enumeration
 from .issues import Issue, RegisterError
 from .sheet import Limits, Sheet, column_name
 from .text import fold, shorten
-from .values import parse_decision, plain
+from .values import parse_decision, parse_kind, plain
 from .vocabulary import Vocabulary
 from .years import YearValue
 
@@ -106,6 +106,7 @@ def find_table(
     rows = sheet.numbers[header.start : first]
     table = Table(sheet, [], rows, first, len(sheet.rows), limits=limits)
     _settle_sexes(header)
+    _settle_kinds(table, header)
     _map_columns(table, header, mapping or {})
     _settle_names(table, header, mapping or {})
     _read_titles(table, header.start)
@@ -147,6 +148,18 @@ def _settle_sexes(header: Header) -> None:
         if meaning.keys[:1] == ("birth_male",) and len(meaning.keys) > 1:
             if women & {index - 1, index + 1}:
                 meaning.keys = ("birth_male",)
+
+
+def _settle_kinds(table: Table, header: Header) -> None:
+    """Tell a column of kinds from one of names by what stands in it."""
+    for index, meaning in header.meanings.items():
+        if meaning.keys != ("subject_name", "subject_kind"):
+            continue
+        rows = table.sheet.rows[table.first : table.end]
+        values = [row[index] for row in rows if len(row) > index and row[index]]
+        kinds = sum(1 for value in values[:200] if parse_kind(value))
+        few = kinds * 5 >= len(values[:200]) * 4
+        meaning.keys = ("subject_kind",) if few and kinds else ("subject_name",)
 
 
 def _chosen(index: int, text: str, key: str) -> Column | None:

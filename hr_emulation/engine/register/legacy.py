@@ -25,10 +25,11 @@ for _start, _letters in ((0xA1, _TCVN_LOW), (0xB5, _TCVN_HIGH)):
             _TCVN[_start + _offset] = _letter
 
 #: VNI: a base letter followed by one that stands for its marks.
-_TONES = dict(zip("øùûõï", "\u0300\u0301\u0309\u0303\u0323"))
-_CIRCUMFLEX = dict(zip("âàáåãä", ("", *"\u0300\u0301\u0309\u0303\u0323")))
-_BREVE = dict(zip("êèéúüë", ("", *"\u0300\u0301\u0309\u0303\u0323")))
-_VNI_SINGLE = dict(zip("ñôöæóòî", "đơưỉĩịỵ"))
+_MARKS = "\u0300\u0301\u0309\u0303\u0323"
+_TONES = dict(zip("øùûõï", _MARKS, strict=True))
+_CIRCUMFLEX = dict(zip("âàáåãä", ("", *_MARKS), strict=True))
+_BREVE = dict(zip("êèéúüë", ("", *_MARKS), strict=True))
+_VNI_SINGLE = dict(zip("ñôöæóòî", "đơưỉĩịỵ", strict=True))
 
 
 def _vni_pairs() -> dict[str, str]:

@@ -53,7 +53,7 @@ def parse_period(
         return None, ()
     if isinstance(value, datetime.date):
         value = value.strftime("%d/%m/%Y") if value.year > 999 else str(value)
-    elif isinstance(value, float) and value == value and value == int(value):
+    elif isinstance(value, float) and value.is_integer():
         value = int(value)
     text = clean(str(value))
     return _parse(text, max_year, min_year, key) if text else (None, ())

@@ -165,101 +165,138 @@ def _unescape(match) -> str:
 
 
 class _SheetParser:
-    """Handlers for the XML of one sheet."""
+    """Handlers for the XML of one sheet.
+
+    The state of the cell that is being read lives in attributes; the handlers
+    are found by element name, for they are called millions of times.
+    """
+
+    __slots__ = (
+        "cells", "collecting", "column", "columns", "ends", "formats", "has_formula",
+        "has_value", "kind", "limit", "number", "out", "phonetic", "pieces", "size",
+        "starts", "strings", "style",
+    )  # fmt: skip
 
     def __init__(self, collector: Collector, strings: Strings, formats: list):
         self.out = collector
+        self.limit = collector.limits.cell_text
         self.strings = strings
         self.formats = formats
         self.columns: dict[str, int] = {}
+        self.number = self.column = self.size = self.phonetic = 0
+        self.cells: list = []
+        self.pieces: list[str] = []
+        self.kind = self.style = None
+        self.has_value = self.has_formula = self.collecting = False
+        self.starts = {
+            "c": self._start_cell,
+            "v": self._start_text,
+            "t": self._start_text,
+            "f": self._start_formula,
+            "row": self._start_row,
+            "rPh": self._start_phonetic,
+            "mergeCell": self._start_merge,
+        }
+        self.ends = {
+            "c": self._end_cell,
+            "v": self._end_text,
+            "t": self._end_text,
+            "row": self._end_row,
+            "rPh": self._end_phonetic,
+        }
 
     def read(self, package: Package, part: str) -> None:
         """:raise RegisterError: those of the package and of the collector"""
-        out, columns, convert = self.out, self.columns, self._convert
-        limit = self.out.limits.cell_text
-        sheet = out.sheet
-        number = column = size = 0
-        cells: list = []
-        pieces: list[str] = []
-        kind = style = None
-        has_value = has_formula = collecting = False
-        phonetic = 0
-
-        def start(tag, attributes):
-            nonlocal number, column, size, kind, style
-            nonlocal has_value, has_formula, collecting, phonetic
-            if ":" in tag:
-                tag = local_name(tag)
-            if tag == "c":
-                reference = attributes.get("r")
-                if reference is None:
-                    column += 1
-                else:
-                    letters = reference.rstrip("0123456789")
-                    column = columns.get(letters, -1)
-                    if column < 0:
-                        column = columns[letters] = _column(letters)
-                kind, style = attributes.get("t"), attributes.get("s")
-                has_value = has_formula = False
-                if pieces:
-                    pieces.clear()
-                size = 0
-            elif tag == "v" or tag == "t":
-                has_value = True
-                collecting = not phonetic
-            elif tag == "row":
-                number = _row_number(attributes.get("r"), number)
-                column = -1
-                if attributes.get("hidden") in ("1", "true"):
-                    sheet.hidden_rows += 1
-            elif tag == "f":
-                has_formula = True
-            elif tag == "rPh":
-                phonetic += 1
-            elif tag == "mergeCell" and len(sheet.merges) < _MAX_MERGES:
-                merge = _merge(attributes.get("ref", ""))
-                if merge:
-                    sheet.merges.append(merge)
-
-        def chars(data):
-            nonlocal size
-            if collecting:
-                size += len(data)
-                if size - len(data) <= limit:
-                    pieces.append(data)
-
-        def end(tag):
-            nonlocal collecting, phonetic, cells
-            if ":" in tag:
-                tag = local_name(tag)
-            if tag == "v" or tag == "t":
-                collecting = False
-            elif tag == "c":
-                if has_value or has_formula:
-                    value = convert(
-                        number, column, "".join(pieces), size, kind, style, has_formula
-                    )
-                    if value is not None:
-                        if column > len(cells):
-                            if column >= _MAX_COLUMN:
-                                raise RegisterError("broken_file", detail=part)
-                            cells.extend([None] * (column - len(cells)))
-                        if column < len(cells):
-                            cells[column] = value
-                        else:
-                            cells.append(value)
-            elif tag == "row":
-                out.add(number, cells)
-                cells = []
-            elif tag == "rPh":
-                phonetic -= 1
-
-        if not package.parse(part, start, end, chars):
+        if not package.parse(part, self._start, self._end, self._chars):
             raise RegisterError("broken_file", detail=part)
 
-    def _convert(self, number, column, text, size, kind, style, has_formula):
+    def _start(self, tag, attributes):
+        handler = self.starts.get(tag)
+        if handler is None and ":" in tag:
+            handler = self.starts.get(local_name(tag))
+        if handler is not None:
+            handler(attributes)
+
+    def _end(self, tag):
+        handler = self.ends.get(tag)
+        if handler is None and ":" in tag:
+            handler = self.ends.get(local_name(tag))
+        if handler is not None:
+            handler()
+
+    def _chars(self, data):
+        if self.collecting:
+            if self.size <= self.limit:
+                self.pieces.append(data)
+            self.size += len(data)
+
+    def _start_row(self, attributes):
+        self.number = _row_number(attributes.get("r"), self.number)
+        self.column = -1
+        if attributes.get("hidden") in ("1", "true"):
+            self.out.sheet.hidden_rows += 1
+
+    def _end_row(self):
+        self.out.add(self.number, self.cells)
+        self.cells = []
+
+    def _start_cell(self, attributes):
+        reference = attributes.get("r")
+        if reference is None:
+            self.column += 1
+        else:
+            letters = reference.rstrip("0123456789")
+            column = self.columns.get(letters)
+            if column is None:
+                column = self.columns[letters] = _column(letters)
+            self.column = column
+        self.kind = attributes.get("t")
+        self.style = attributes.get("s")
+        self.has_value = self.has_formula = False
+        if self.pieces:
+            self.pieces = []
+        self.size = 0
+
+    def _end_cell(self):
+        if not (self.has_value or self.has_formula):
+            return
+        value = self._convert("".join(self.pieces))
+        if value is None:
+            return
+        cells, column = self.cells, self.column
+        missing = column - len(cells)
+        if missing < 0:
+            cells[column] = value
+            return
+        if missing:
+            cells.extend([None] * missing)
+        cells.append(value)
+
+    def _start_text(self, _attributes):
+        self.has_value = True
+        self.collecting = not self.phonetic
+
+    def _end_text(self):
+        self.collecting = False
+
+    def _start_formula(self, _attributes):
+        self.has_formula = True
+
+    def _start_phonetic(self, _attributes):
+        self.phonetic += 1
+
+    def _end_phonetic(self):
+        self.phonetic -= 1
+
+    def _start_merge(self, attributes):
+        merges = self.out.sheet.merges
+        merge = _merge(attributes.get("ref", ""))
+        if merge and len(merges) < _MAX_MERGES:
+            merges.append(merge)
+
+    def _convert(self, text: str):
         """Return the value of one cell."""
-        out = self.out
+        out, kind, number, column = self.out, self.kind, self.number, self.column
         if kind == "s":
             index = int(text) if text.strip().isdecimal() and len(text) < 10 else -1
             if not 0 <= index < len(self.strings):
@@ -268,12 +305,12 @@ class _SheetParser:
                 number, column, self.strings[index], self.strings.lengths.get(index, 0)
             )
         if kind == "inlineStr" or kind == "str":
-            if not text and has_formula:
-                return self._no_value(number, column)
-            limit = out.limits.cell_text
-            return out.text(number, column, self.strings.count(text[: limit + 1]), size)
+            if not text and self.has_formula:
+                return self._no_value()
+            text = self.strings.count(text[: self.limit + 1])
+            return out.text(number, column, text, self.size)
         if not text or text.isspace():
-            return self._no_value(number, column) if has_formula else None
+            return self._no_value() if self.has_formula else None
         if kind == "b":
             return text.strip() in ("1", "true")
         if kind == "e":
@@ -284,14 +321,14 @@ class _SheetParser:
         try:
             value = float(text)
         except ValueError:
-            return out.text(number, column, text, size)
-        return self._number(value, style)
+            return out.text(number, column, text, self.size)
+        return self._number(value)
 
-    def _no_value(self, number, column):
-        self.out.problem(number, column, "formula_without_value")
+    def _no_value(self):
+        self.out.problem(self.number, self.column, "formula_without_value")
 
-    def _number(self, value: float, style):
-        meaning = None
+    def _number(self, value: float):
+        meaning, style = None, self.style
         if style and style.isdecimal() and int(style) < len(self.formats):
             meaning = self.formats[int(style)]
         if meaning is True:
@@ -310,10 +347,10 @@ class _SheetParser:
 def _column(letters: str) -> int:
     """Return the index of a column: ``A`` → 0."""
     index = 0
-    for char in letters.upper():
-        if not "A" <= char <= "Z" or index > _MAX_COLUMN:
-            raise RegisterError("broken_file", detail="cell " + letters[:10])
-        index = index * 26 + ord(char) - 64
+    for char in letters.upper()[:4]:
+        index = index * 26 + ord(char) - 64 if "A" <= char <= "Z" else _MAX_COLUMN + 1
+    if not 0 < index <= _MAX_COLUMN:
+        raise RegisterError("broken_file", detail="cell " + letters[:10])
     return index - 1
 
 

@@ -263,6 +263,7 @@ class _Parser:
         identity = (
             compact_key(values.get("subject_name", "")),
             values.get("unit", "").lower(),
+            values.get("authority_code") or values.get("authority", "").lower(),
             values.get("employee_code"),
             values.get("birth_date") or values.get("birth_year"),
             values.get("award_code") or compact_key(values.get("award_text", "")),
@@ -270,7 +271,7 @@ class _Parser:
             values.get("decision_key"),
             values.get("reason", "").lower(),
         )
-        if not identity[0] or not identity[4]:
+        if not identity[0] or not identity[5]:
             return
         first = self.seen.setdefault(hash(identity), number)
         if first != number:

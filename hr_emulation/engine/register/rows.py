@@ -74,6 +74,7 @@ class RowReader:
         self._active: dict[int, tuple] = {}
         self._above: dict[int, tuple] = {}
         self._after_header = False
+        self._remarks: list[Issue] = []
         self.stop = self._footer()
 
     def __iter__(self) -> Iterator[Row]:
@@ -98,10 +99,13 @@ class RowReader:
         reason = ""
         if not any(index in self.keys for index, _value in filled):
             reason = "" if len(filled) <= _FEW and texts else "note"
-        if self.ordinals and all(index in self.ordinals for index, _value in filled):
+        if filled and all(i in self.ordinals and is_ordinal(v) for i, v in filled):
             reason = "note"  # numbered in advance, never filled
-        elif texts and _is_total(texts[0][1]) and self._only_figures(filled, texts):
-            reason = "total"
+        elif texts and _is_total(texts[0][1]):
+            if self._only_figures(filled, texts):
+                reason = "total"
+            else:
+                self._remark("maybe_total", texts[0][1])
         elif texts and clean(texts[0][1]) in self.header_texts:
             if is_repeated_header(cells, self.table):
                 reason = "header"
@@ -111,13 +115,19 @@ class RowReader:
         if not reason and 0 < len(texts) <= _FEW:
             if len(filled) <= _FEW and self._is_signature(filled, texts):
                 reason = "signature"
-            elif self.headings.take(filled, texts, number, self._has_facts(filled)):
+            elif self._is_heading(filled, texts, number):
                 reason = "heading"
         if not reason and not texts:
             reason = self._figures_reason(filled)
         if reason:
+            self._remarks = []
             self._skip(number, reason, cells)
         return bool(reason)
+
+    def _remark(self, code: str, text: str) -> None:
+        """Put a question about the row that is read next."""
+        params = {"text": shorten(clean(text), 100)}
+        self._remarks.append(Issue(code, "question", "", params))
 
     def _only_figures(self, filled, texts) -> bool:
         """Whether a row that starts like a total has only figures besides."""
@@ -135,6 +145,12 @@ class RowReader:
         if any(index in self._active for index in self.names):
             return ""
         return "total" if all(i not in self.ordinals for i, _v in filled) else "note"
+
+    def _is_heading(self, filled, texts, number: int) -> bool:
+        wide = self.headings.is_wide(number)
+        if not wide and any(self.keys.get(i) in _FACTS for i, _value in texts):
+            return False
+        return self.headings.take(filled, texts, number, self._has_facts(filled))
 
     def _has_facts(self, filled) -> bool:
         """Whether a row has a year or decision, its own or merged from above."""
@@ -186,7 +202,8 @@ class RowReader:
 
     # -- rows with awards ---------------------------------------------------
     def _fill(self, cells: list, number: int) -> Row:
-        row = Row(number, cells, self.headings.context)
+        row = Row(number, cells, self.headings.context, issues=self._remarks)
+        self._remarks = []
         if self._active or number in self._starts:
             self._fill_merged(row)
         above, section = self._above, self.headings.section

@@ -123,6 +123,8 @@ class Collector:
 
         :param length: real length if ``text`` was already cut
         """
+        if "\0" in text:
+            text = text.replace("\0", "")
         limit = self.limits.cell_text
         if length > limit or len(text) > limit:
             self.problem(

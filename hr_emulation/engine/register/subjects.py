@@ -59,11 +59,11 @@ class SubjectReader:
         if not name:
             self._blank(cells, values, row, issues)
             return
-        self._last = (name, row.number)
         kind = self._kind(cells, row, name, implied, values, issues)
         if kind:
             values["subject_kind"] = kind
         self._set_name(name, kind, values, issues)
+        self._last = (values["subject_name"], row.number)
 
     def _blank(self, cells, values: dict, row: Row, issues) -> None:
         name, number = self._last

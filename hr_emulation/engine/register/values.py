@@ -165,7 +165,7 @@ def parse_decision(
             return Decision(date=date), issues
         params = {"text": plain(value)}
         return Decision(), (Issue("number_is_date", "question", key, params),)
-    if isinstance(value, float) and value == value and value == int(value):
+    if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _decision(plain(value), max_date, key)
 

@@ -6,6 +6,7 @@ import datetime
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from xml.parsers import expat
@@ -14,6 +15,12 @@ from .issues import RegisterError
 from .sheet import Limits
 
 _CHUNK = 1 << 18
+#: What reading a damaged part may raise.
+_DAMAGE = (
+    expat.ExpatError, zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError,
+    NotImplementedError, RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
+_COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DATE_IDS = frozenset([*range(14, 23), *range(27, 37), *range(50, 59)])
 _NOT_DATE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _EPOCH = datetime.datetime(1899, 12, 30)
@@ -29,7 +36,7 @@ class Package:
         try:
             self.zip = zipfile.ZipFile(io.BytesIO(content))
             infos = self.zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        except _DAMAGE:
             raise RegisterError("broken_file", detail="not a whole zip file") from None
         size = sum(info.file_size for info in infos)
         if size > limits.unpacked_size or (
@@ -40,6 +47,8 @@ class Package:
             )
         if any(info.flag_bits & 1 for info in infos):
             raise RegisterError("encrypted")
+        if any(info.compress_type not in _COMPRESSIONS for info in infos):
+            raise RegisterError("broken_file", detail="unusual compression")
         self.left = limits.unpacked_size
         self.parts = {
             info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos
@@ -72,10 +81,7 @@ class Package:
                         )
                     parser.Parse(chunk)
                 parser.Parse(b"", True)
-        except (
-            expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError,
-            NotImplementedError, RuntimeError, UnicodeError,
-        ):  # fmt: skip
+        except _DAMAGE:
             raise RegisterError("broken_file", detail=name) from None
         return True
 

@@ -63,9 +63,7 @@ def parse_year(
     if isinstance(value, datetime.date):
         return _year_of_date(value, min_year, max_year, key)
     if isinstance(value, float):
-        value = int(value) if value == value and abs(value) < 1e9 and value == int(
-            value
-        ) else str(value)  # fmt: skip
+        value = int(value) if value.is_integer() else str(value)
     return _years(str(value), max_year, min_year, school, key)
 
 

@@ -1,23 +1,13 @@
-import base64
-import hashlib
-
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
-from ...engine.register import reader, register
-from ...engine.register.header import TICK
 from ...engine.register.issues import RegisterError
-from ...engine.register.layout import find_table
-from ...engine.register.sheet import Limits, column_name
 from ...tools.import_messages import plain_issue
 from ...tools.register_files import get_error_file, get_template_file
+from ...tools.register_loader import RegisterLoader
 from ...tools.register_writer import RegisterEraser, RegisterWriter
-from ...tools.row_judge import RowJudge, get_vocabularies
-from .hr_emulation_import_column import COLUMN_LABELS
-
-#: Rows read in one request. More would hold the web server for too long.
-MAX_ROWS = 20_000
+from ...tools.row_judge import RowJudge
 
 
 class HrEmulationImport(models.Model):
@@ -157,7 +147,9 @@ class HrEmulationImport(models.Model):
     def _compute_counts(self):
         counts = {
             (batch.id, verdict): count
-            for batch, verdict, count in self.env["hr.emulation.import.row"]._read_group(
+            for batch, verdict, count in self.env[
+                "hr.emulation.import.row"
+            ]._read_group(
                 [("import_id", "in", self.ids)], ["import_id", "verdict"], ["__count"]
             )
         }
@@ -204,104 +196,23 @@ class HrEmulationImport(models.Model):
         if self.state not in ("draft", "checked"):
             raise UserError(self.env._("This register has been imported already."))
         try:
-            self._read_file()
+            loaded = RegisterLoader(self).load()
         except RegisterError as error:
             issue = plain_issue(error.code, "error", "", error.params)
             raise UserError(self.row_ids._get_issue_text(issue)) from error
-
-    def _read_file(self):
-        content = base64.b64decode(self.with_context(bin_size=False).file or b"")
-        vocabularies = get_vocabularies(self)
-        table, other_names = self._find_table(content, vocabularies)
-        lines = register.parse(
-            table,
-            vocabularies,
-            today=fields.Date.context_today(self),
-            defaults=self._get_defaults(),
-        )
-        rows = RowJudge(self).read(list(lines))
         self.row_ids._in_transition().unlink()
-        self.env["hr.emulation.import.row"]._in_transition().create(rows)
+        self.env["hr.emulation.import.row"]._in_transition().create(loaded.rows)
         self._in_transition().write(
             {
                 "state": "checked",
-                "file_hash": hashlib.sha256(content).hexdigest(),
-                "file_issues": self._get_file_issues(table, other_names),
-                "column_ids": self._get_column_commands(table),
+                "file_hash": loaded.file_hash,
+                "file_issues": loaded.issues,
+                "column_ids": [
+                    Command.clear(),
+                    *(Command.create(values) for values in loaded.columns),
+                ],
             }
         )
-
-    def _get_defaults(self):
-        """What the officer has confirmed for cells that say nothing."""
-        return {
-            "year": self.default_year,
-            "decision_number": self.default_decision_number,
-            "decision_date": self.default_decision_date or None,
-        }
-
-    def _find_table(self, content, vocabularies):
-        """Return the table of the named sheet, or of the first that holds one.
-
-        :return: the table, and the names of the other sheets that hold one
-        """
-        sheets = reader.read(content, self.filename or "", Limits(max_rows=MAX_ROWS))
-        if self.sheet_name:
-            chosen = reader.pick(sheets, self.sheet_name)
-            sheets = [chosen, *(sheet for sheet in sheets if sheet is not chosen)]
-        mapping = self._get_mapping(vocabularies["award_type"])
-        tables, errors = [], []
-        for sheet in sheets:
-            try:
-                tables.append(find_table(sheet, vocabularies, mapping or None))
-            except RegisterError as error:
-                errors.append(error)
-            if self.sheet_name and not tables:
-                break
-            # The columns chosen by hand are those of the first table.
-            mapping = mapping if not tables else None
-        if not tables:
-            raise errors[0]
-        return tables[0], [table.sheet.name for table in tables[1:]]
-
-    def _get_mapping(self, awards):
-        """Return ``{position: what the column is to be read as}``, by hand."""
-        mapping = {c.index: c.key or "" for c in self.column_ids if c.is_changed}
-        for column in self.column_ids:
-            if mapping.get(column.index) == TICK:
-                code = awards.match(column.header or "").code
-                mapping[column.index] = f"{TICK}:{code}" if code else ""
-        return mapping
-
-    def _get_file_issues(self, table, other_names):
-        issues = [
-            plain_issue(issue.code, issue.severity, issue.key, issue.params)
-            for issue in (*table.sheet.issues, *table.issues)
-        ]
-        if other_names:
-            params = {"sheet": table.sheet.name, "names": ", ".join(other_names)}
-            issues.append(plain_issue("other_sheets", "warning", "", params))
-        return issues
-
-    def _get_column_commands(self, table):
-        changed = {column.index for column in self.column_ids if column.is_changed}
-        keys = {column.index: column.key for column in table.columns}
-        columns_read = [*table.columns, *table.unmapped]
-        return [
-            Command.clear(),
-            *(
-                Command.create(
-                    {
-                        "index": column.index,
-                        "letter": column_name(column.index),
-                        "header": column.header,
-                        "key": keys.get(column.index) in COLUMN_LABELS
-                        and keys[column.index],
-                        "is_changed": column.index in changed,
-                    }
-                )
-                for column in sorted(columns_read, key=lambda column: column.index)
-            ),
-        ]
 
     def _judge_again(self, rows):
         RowJudge(self).judge_records(rows)
@@ -383,8 +294,8 @@ class HrEmulationImport(models.Model):
         """Let no other officer write this register, or the same file, meanwhile."""
         same_file = self.search(
             [
-                ("company_id", "in", self.company_id.ids),
-                ("file_hash", "in", self.mapped("file_hash")),
+                ("company_id", "=", self.company_id.id),
+                ("file_hash", "=", self.file_hash),
             ]
         )
         try:

@@ -1,19 +1,6 @@
 from odoo import fields, models
 
-from ...engine.register import columns
-
-#: Columns of found registers that no template needs.
-COLUMN_LABELS = {
-    **{key: english for key, _vietnamese, english in columns.TEMPLATE_COLUMNS},
-    "last_name": "Family name",
-    "first_name": "Given name",
-    "collective_name": "Name of the collective",
-    "decision": "Decision number and date",
-    "job_unit": "Job title and unit",
-    "birth_male": "Date of birth of men",
-    "birth_female": "Date of birth of women",
-    "award_tick": "Ticks for the award of the heading",
-}
+from ...tools.register_loader import COLUMN_LABELS
 
 
 class HrEmulationImportColumn(models.Model):

@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
 from ...tools.import_messages import NEEDS_ANSWER, describe
 from ...tools.row_judge import get_subject_type
+from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
 
 #: What the choice of a recipient settles.
 _SUBJECT_KEYS = {
@@ -271,10 +271,10 @@ class HrEmulationImportRow(models.Model):
     def _get_same_subject(self):
         """These rows, and those whose duplicates they may be or cease to be."""
         subjects = Domain.OR(
-            Domain(name, "in", self[name].ids)
-            for name in SUBJECT_FIELDS
-            if self[name]
-        ) | Domain("subject_name", "in", list(filter(None, self.mapped("subject_name"))))
+            Domain(name, "in", self[name].ids) for name in SUBJECT_FIELDS if self[name]
+        ) | Domain(
+            "subject_name", "in", list(filter(None, self.mapped("subject_name")))
+        )
         return self | self.search(
             Domain("import_id", "in", self.import_id.ids)
             & Domain("verdict", "!=", "imported")
@@ -291,9 +291,9 @@ class HrEmulationImportRow(models.Model):
         if not chosen:
             return
         for row in self:
+            row._store({name: False for name in SUBJECT_FIELDS if name != chosen})
             row._store(
                 {
-                    **{name: False for name in SUBJECT_FIELDS if name != chosen},
                     "subject_type": row._get_type_of_chosen(vals),
                     "match_method": "manual",
                     "match_confidence": 100,

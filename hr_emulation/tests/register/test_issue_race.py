@@ -1,0 +1,141 @@
+import threading
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from psycopg2.errors import SerializationFailure
+
+from odoo import SUPERUSER_ID, api
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.modules.registry import DummyRLock, Registry
+from odoo.service.model import retrying
+from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tools import mute_logger
+
+
+@tagged("post_install", "-at_install")
+class TestIssueRace(BaseCase):
+    """Two officers press the button at the same moment.
+
+    Real, committed transactions: what they leave behind is deleted at the end.
+    """
+
+    def setUp(self):
+        super().setUp()
+        self.registry = Registry(get_db_name())
+        with self._transaction() as env:
+            self.award_type = env["hr.emulation.award.type"].create(
+                {
+                    "name": "Race",
+                    "code": "TEST_RACE",
+                    "category": "commendation",
+                    "form": "praise",
+                    "level": "unit",
+                    "branch": "unit",
+                    "for_individual": True,
+                }
+            )
+            self.partner = env["res.partner"].create({"name": "Race"})
+            self.award = {
+                "partner_id": self.partner.id,
+                "award_type_id": self.award_type.id,
+            }
+            decision = env["hr.emulation.decision"].create(
+                {"origin": "external", "award_ids": [Command.create(self.award)]}
+            )
+            self.decision_id = decision.id
+        self.addCleanup(self._clean_up)
+
+    def _clean_up(self):
+        with self._transaction() as env:
+            decision = self._get_decision(env)._in_transition()
+            decision.award_ids.unlink()
+            decision.unlink()
+            self.partner.with_env(env).unlink()
+            self.award_type.with_env(env).unlink()
+
+    @contextmanager
+    def _transaction(self):
+        """A connection of its own, committed at the end."""
+        with self.registry.cursor() as cr:
+            yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+
+    def _get_decision(self, env):
+        return env["hr.emulation.decision"].browse(self.decision_id)
+
+    def _assert_issued_once(self):
+        with self._transaction() as env:
+            decision = self._get_decision(env)
+            self.assertEqual(decision.state, "issued")
+            self.assertEqual(decision.award_ids.mapped("state"), ["issued"])
+            told = decision.message_ids.filtered(lambda m: "has been issued" in m.body)
+            self.assertEqual(len(told), 1)
+
+    @mute_logger("odoo.sql_db")
+    def test_at_the_same_moment(self):
+        """As the server runs two requests: one issues, the other is told in words."""
+        barrier = threading.Barrier(2, timeout=10)
+        outcomes = []
+
+        def request():
+            with self._transaction() as env:
+                decision = self._get_decision(env)
+                self.assertEqual(decision.state, "draft")
+                barrier.wait()
+                try:
+                    retrying(decision.action_issue, env)
+                    env.cr.commit()
+                except UserError as refusal:
+                    env.cr.rollback()
+                    outcomes.append(str(refusal))
+                else:
+                    outcomes.append("issued")
+
+        threads = [threading.Thread(target=request) for _officer in range(2)]
+        with (
+            # Odoo's runner holds it while it runs tests.
+            patch.object(Registry, "_lock", DummyRLock()),
+            # The server waits for up to two seconds before it tries again.
+            patch("odoo.service.model.random.uniform", return_value=0.05),
+        ):
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join(timeout=30)
+        self.assertEqual(outcomes.count("issued"), 1, outcomes)
+        self.assertEqual(len(outcomes), 2)
+        self._assert_issued_once()
+
+    def test_while_the_first_is_at_work(self):
+        """Who comes while the first is still issuing reads what happens, and when
+        the first is done, that it is done.
+        """
+        with self._transaction() as first:
+            self._get_decision(first).action_issue()
+            first.flush_all()
+            with self._transaction() as second:
+                decision = self._get_decision(second)
+                with self.assertRaises(UserError) as refusal:
+                    decision.action_issue()
+                self.assertIn(decision.display_name, str(refusal.exception))
+        with self._transaction() as second:
+            with self.assertRaises(UserError) as refusal:
+                self._get_decision(second).action_issue()
+            self.assertIn("not a draft any more", str(refusal.exception))
+        self._assert_issued_once()
+
+    @mute_logger("odoo.sql_db")
+    def test_line_added_meanwhile(self):
+        """An award does not slip into a decision that is issued at that moment."""
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            # This officer still sees a draft.
+            self.assertEqual(self._get_decision(env).state, "draft")
+            with self._transaction() as first:
+                self._get_decision(first).action_issue()
+            with self.assertRaises(SerializationFailure):
+                env["hr.emulation.award"].create(
+                    {**self.award, "decision_id": self.decision_id}
+                )
+            cr.rollback()
+        self._assert_issued_once()

@@ -1,0 +1,8 @@
+"""Entry point behind scripts/demo, test, shell and bench."""
+
+import sys
+
+from workshop.main import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
