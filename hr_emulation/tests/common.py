@@ -74,6 +74,8 @@ class EmulationCommon(TransactionCase):
             "emulation_auditor", "hr_emulation.group_emulation_auditor"
         )
         cls.officer_b = cls._create_user("emulation_officer_b", officer, cls.company_b)
+        cls.hr_user = cls._create_user("emulation_hr", "hr.group_hr_user")
+        cls.hr_user.company_ids += cls.company_b
         cls.employee, cls.colleague, cls.manager, cls.employee_b = (
             cls._create_employees(
                 {
@@ -161,7 +163,10 @@ class EmulationCommon(TransactionCase):
             "date_version": cls.FIRST_DAY,
             "job_id": cls.job.id,
         }
-        return cls.env["hr.employee"].create([defaults | vals for vals in vals_list])
+        # Not as superuser, for whom Odoo would draw each person's avatar.
+        employees = cls.env["hr.employee"].with_user(cls.hr_user)
+        employees = employees.create([defaults | vals for vals in vals_list])
+        return employees.with_env(cls.env)
 
     @classmethod
     def _create_award_type(cls, code, **vals):

@@ -50,6 +50,7 @@ _JUDGED_LINKS = (
     "award_type_id",
     "authority_id",
 )
+_FOUND = ("issues", "verdict", "subject_type", "match_method", "match_confidence")
 #: Columns that help to find the subject but are not imported themselves.
 _ONLY_FOR_MATCHING = {"birth_date", "employee_code", "identity_number"}
 _MAX_YEAR = 2200
@@ -116,15 +117,33 @@ class RowJudge:
         """Judge rows again, after an answer or because time has passed."""
         records = records.sorted(lambda record: (record.row, record.part))
         rows = [self._record_values(record) for record in records]
+        self._match_again(rows)
         self._judge(rows)
         for record, row in zip(records, rows, strict=True):
+            present = self._record_values(record)
             found = {
                 name: row[name]
-                for name in ("issues", "verdict", "match_method", "match_confidence")
-                if row[name] != record[name]
+                for name in (*_FOUND, *SUBJECT_FIELDS.values())
+                if row[name] != present[name]
             }
             if found:
                 record._store(found)
+
+    def _match_again(self, rows):
+        """Look again for those who were to be added: somebody may have added them."""
+        rows = [row for row in rows if row["match_method"] == "new_contact"]
+        rows = [row for row in rows if not _subject_key(row)]
+        if not rows:
+            return
+        known = {
+            "subject_name": "subject_name",
+            "unit": "unit_name",
+            "subject_kind": "subject_type",
+        }
+        lines = [{key: row[name] for key, name in known.items()} for row in rows]
+        matcher = SubjectMatcher(self.batch.company_id, lines)
+        for row, line in zip(rows, lines, strict=True):
+            self._apply_match(row, matcher.match(line))
 
     # -- one line ----------------------------------------------------------------
 
@@ -175,24 +194,25 @@ class RowJudge:
         row["match_method"], row["match_confidence"] = False, 0
         if not values.get("subject_name"):
             return
-        is_guess = any(
-            issue["code"] == "kind_inferred" and issue["severity"] == "question"
-            for issue in row["issues"]
-        )
-        if is_guess:
-            values = {**values, "subject_kind": ""}
-        match = self.matcher.match(values)
+        if not _is_kind_guessed(row):
+            match = self.matcher.match(values)
+        else:
+            match = self.matcher.match({**values, "subject_kind": ""})
+            # Whoever was found is what it is, whatever the name looks like.
+            row["subject_type"] = not match.record and row["subject_type"]
+        self._apply_match(row, match)
+
+    def _apply_match(self, row, match):
         if match.record:
             row[SUBJECT_FIELDS[match.record._name]] = match.record.id
+            row["subject_type"] = row["subject_type"] or get_subject_type(match.record)
             _drop(row, "kind_unknown")
-            if is_guess or not row["subject_type"]:
-                row["subject_type"] = get_subject_type(match.record)
             if match.confidence >= SURE:
                 _drop(row, "kind_inferred")
         row["match_method"] = match.method or False
         row["match_confidence"] = match.confidence
         row["issues"] += self._subject_issues(row["subject_name"], match)
-        if match.record and match.confidence == CONFIDENCE["manual"]:
+        if match.confidence == CONFIDENCE["manual"]:
             # Nothing is left to find out.
             row["issues"] = [
                 i for i in row["issues"] if i["key"] not in _ONLY_FOR_MATCHING
@@ -308,6 +328,7 @@ class RowJudge:
             **{name: record[name] for name in _JUDGED},
             **{name: record[name].id for name in _JUDGED_LINKS},
             "issues": list(record.issues or ()),
+            "verdict": record.verdict,
         }
 
 
@@ -325,6 +346,13 @@ def _subject_key(row):
         if row.get(name):
             return 3 * row[name] + kind
     return None
+
+
+def _is_kind_guessed(row):
+    return any(
+        issue["code"] == "kind_inferred" and issue["severity"] == "question"
+        for issue in row["issues"]
+    )
 
 
 def _open_keys(row):

@@ -207,7 +207,9 @@ class TestAnswers(ImportCase):
         self.assertRecordValues(
             row, [{"match_method": "manual", "match_confidence": 100}]
         )
-        row.write({"department_id": self.unit_1.id, "award_type_id": self.unit_title.id})
+        row.write(
+            {"department_id": self.unit_1.id, "award_type_id": self.unit_title.id}
+        )
         self._assert_verdict(row, "ready")
         self.assertFalse(row.employee_id)
         self.assertEqual(row.subject_type, "collective")

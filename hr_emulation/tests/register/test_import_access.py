@@ -128,7 +128,7 @@ class TestImportAccess(ImportAccessCase):
             with self.subTest(method), self.assertRaises(AccessError):
                 getattr(batch, method)()
         with self.assertRaises(AccessError):
-            batch.row_ids.with_user(self.officer_b).action_accept()
+            self.batch.row_ids.with_user(self.officer_b).action_accept()
         forged = {"company_id": self.company_a.id}
         with self.assertRaises(AccessError):
             self._load(b"x", user=self.officer_b, **forged)
@@ -248,7 +248,9 @@ class TestImportFiles(ImportAccessCase, EmulationHttpCommon):
         """What an action returns is plain data."""
         self.authenticate(self.officer.login, self.officer.login)
         with patch.object(self.registry["hr.emulation.import"], "_judge_again"):
-            action = self._call("hr.emulation.import", "action_open_rows", self.batch.ids)
+            action = self._call(
+                "hr.emulation.import", "action_open_rows", self.batch.ids
+            )
         self.assertEqual(action["domain"], [["import_id", "=", self.batch.id]])
         answer = self._call("hr.emulation.import", "action_check", self.batch.ids)
         self.assertFalse(answer)
@@ -275,7 +277,10 @@ class TestErrorFile(ImportCase):
         """Whatever the register holds, opening the file computes nothing."""
         nasty = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1+1", "\n=1", " =1", "＝1"]
         batch = self._check(
-            *[{"name": text, "award": "?", "reason": text, "=HEAD": "x"} for text in nasty]
+            *[
+                {"name": text, "award": "?", "reason": text, "=HEAD": "x"}
+                for text in nasty
+            ]
         )
         content = batch._get_error_file()
         workbook = openpyxl.load_workbook(io.BytesIO(content))

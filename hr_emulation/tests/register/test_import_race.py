@@ -89,7 +89,7 @@ class TestImportRace(BaseCase):
                     self._import(first, 0)
                 else:
                     first["hr.emulation.import"].browse(self.batch_ids[0])._lock()
-                with self.assertRaises(UserError) as refusal:
+                with self.subTest(number), self.assertRaises(UserError) as refusal:
                     self._import(second, number)
                 self.assertIn("Somebody else", str(refusal.exception))
                 second.cr.rollback()

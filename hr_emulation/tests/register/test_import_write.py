@@ -205,7 +205,11 @@ class TestWrite(ImportCase):
         """400 rows cost what 100 cost, but for what Odoo sends in hundreds."""
         people = self._create_employees(
             *[
-                {"name": "Nguyễn Văn Đông", "barcode": f"Q{n}", "department_id": self.unit_2.id}
+                {
+                    "name": "Nguyễn Văn Đông",
+                    "barcode": f"Q{n}",
+                    "department_id": self.unit_2.id,
+                }
                 for n in range(400)
             ]
         )
