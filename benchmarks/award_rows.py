@@ -125,6 +125,8 @@ def insert_awards(organisation, count):
 
 
 def _decision_ids(organisation):
-    return organisation.env["hr.emulation.decision"].search(
-        [("company_id", "=", organisation.company.id)], order="id"
-    ).ids
+    return (
+        organisation.env["hr.emulation.decision"]
+        .search([("company_id", "=", organisation.company.id)], order="id")
+        .ids
+    )

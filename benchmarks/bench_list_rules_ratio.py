@@ -5,6 +5,7 @@ and compared with one hand-written SQL statement that has the same condition.
 """
 
 from collections import namedtuple
+from functools import partial
 
 import award_sql
 from award_rows import insert_awards, insert_decisions
@@ -33,25 +34,25 @@ def run(env):
     organisation = Organisation(env, EMPLOYEES)
     insert_decisions(organisation, 20_000)
     roles = [
-        Role("administrator", organisation.environment(organisation.administrator), False),
+        Role(
+            "administrator", organisation.environment(organisation.administrator), False
+        ),
         Role("officer", organisation.environment(organisation.officer), False),
         Role("manager", organisation.environment(organisation.manager), True),
         Role("employee", organisation.environment(organisation.employee), True),
     ]
     colleagues = organisation.units[0].member_ids[:PAGE].ids
-    screens = [
-        screen
-        for role in roles
-        for screen in _screens(role, colleagues)
-    ]
+    screens = [screen for role in roles for screen in _screens(role, colleagues)]
     insert_awards(organisation, FEW)
     vacuum(env)
-    queries_of_few = [_count_queries(role.env, ask) for _name, role, ask, _sql in screens]
+    queries_of_few = [
+        _count_queries(role.env, ask) for _name, role, ask, _sql in screens
+    ]
     insert_awards(organisation, MANY - FEW)
     vacuum(env)
     times = {}
     for (name, role, ask, sql), queries in zip(screens, queries_of_few, strict=True):
-        ours, anchor = compare(role.env, ask, lambda sql=sql: _fetch(role.env, sql))
+        ours, anchor = compare(role.env, ask, partial(_fetch, role.env, sql))
         times[name, role.name] = ours.ms
         label = f"{NAME}.{name}.{role.name}"
         yield figure(label, ours.ms, "ms", anchor.ms, MANY)
@@ -97,7 +98,12 @@ def _screens(role, colleagues):
         role,
         lambda: awards.formatted_read_grouping_sets(
             ISSUED,
-            [[], ["subject_type"], ["award_type_id"], ["award_type_id", "subject_type"]],
+            [
+                [],
+                ["subject_type"],
+                ["award_type_id"],
+                ["award_type_id", "subject_type"],
+            ],
             ["award_count:sum", "subject_key:count_distinct", "__count"],
         ),
         award_sql.pivot(env, is_restricted, award_sql.ISSUED),
@@ -105,12 +111,16 @@ def _screens(role, colleagues):
     yield (
         "buttons",
         role,
-        lambda: env["hr.employee.public"].browse(colleagues).web_read(
-            {
-                "emulation_award_count": {},
-                "emulation_award_ids": {},
-                "emulation_highest_title_id": {"fields": {"display_name": {}}},
-            }
+        lambda: (
+            env["hr.employee.public"]
+            .browse(colleagues)
+            .web_read(
+                {
+                    "emulation_award_count": {},
+                    "emulation_award_ids": {},
+                    "emulation_highest_title_id": {"fields": {"display_name": {}}},
+                }
+            )
         ),
         award_sql.honours(env, is_restricted, colleagues),
     )

@@ -18,8 +18,8 @@ _MIDDLE = (
     "Như Phương"
 ).split()
 _GIVEN = (
-    "An Bình Châu Dũng Giang Hà Hạnh Hiếu Hoa Hùng Khánh Lan Linh Long Mai Nam Nga Oanh "
-    "Phong Quân Sơn Thảo Trang Tuấn Yến"
+    "An Bình Châu Dũng Giang Hà Hạnh Hiếu Hoa Hùng Khánh Lan Linh Long Mai Nam Nga "
+    "Oanh Phong Quân Sơn Thảo Trang Tuấn Yến"
 ).split()
 
 # -----------------------------------------------------------------------------
@@ -120,9 +120,9 @@ class Organisation:
             {
                 "name": "Chuyên viên",
                 "company_id": self.company.id,
-                "emulation_position_class_id": env[
-                    "hr.emulation.position.class"
-                ].search([], limit=1).id,
+                "emulation_position_class_id": env["hr.emulation.position.class"]
+                .search([], limit=1)
+                .id,
             }
         )
         self.officer = self.create_user(

@@ -3,7 +3,7 @@
     "version": "19.0.1.0.0",
     "category": "Human Resources/Emulation",
     "sequence": 96,
-    "summary": "The yearly cycle of emulation and commendation of agencies and state enterprises",
+    "summary": "The yearly cycle of emulation and commendation (thi đua, khen thưởng)",
     "author": "hr_emulation contributors",
     "website": "https://hr-emulation.example.org",
     "license": "LGPL-3",

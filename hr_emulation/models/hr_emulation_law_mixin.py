@@ -16,7 +16,6 @@ class HrEmulationLawMixin(models.AbstractModel):
     date_to = fields.Date(string="In Force Until")
     legal_document_id = fields.Many2one(
         comodel_name="hr.emulation.legal.document",
-        string="Legal Document",
         ondelete="restrict",
         index="btree_not_null",
     )

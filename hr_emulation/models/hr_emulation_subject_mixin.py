@@ -29,7 +29,6 @@ class HrEmulationSubjectMixin(models.AbstractModel):
 
     employee_id = fields.Many2one(
         comodel_name="hr.employee",
-        string="Employee",
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",
@@ -52,7 +51,6 @@ class HrEmulationSubjectMixin(models.AbstractModel):
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
-        string="Company",
         required=True,
         index=True,
         default=lambda self: self.env.company,
@@ -103,7 +101,6 @@ class HrEmulationSubjectMixin(models.AbstractModel):
     )
     unit_id = fields.Many2one(
         comodel_name="hr.department",
-        string="Unit",
         compute="_compute_snapshot",
         store=True,
         precompute=True,
@@ -128,7 +125,6 @@ class HrEmulationSubjectMixin(models.AbstractModel):
     )
     position_class_id = fields.Many2one(
         comodel_name="hr.emulation.position.class",
-        string="Position Class",
         compute="_compute_snapshot",
         store=True,
         precompute=True,
@@ -157,11 +153,6 @@ class HrEmulationSubjectMixin(models.AbstractModel):
                         "outside contact."
                     )
                 )
-
-    @api.model
-    def _get_subject_date_fields(self):
-        """Names of the fields on which :meth:`_get_subject_date` depends."""
-        return []
 
     def _get_subject_date(self):
         """Date on which the snapshot of the one record is taken."""
@@ -207,16 +198,44 @@ class HrEmulationSubjectMixin(models.AbstractModel):
 
     @api.model
     def _search_display_name(self, operator, value):
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return NotImplemented
         if isinstance(value, str):
             return super()._search_display_name(operator, value) | Domain(
                 "subject_search", operator, fold(value)
             )
         return super()._search_display_name(operator, value)
 
-    @api.depends(lambda self: [*SUBJECT_FIELDS, *self._get_subject_date_fields()])
+    @api.depends(*SUBJECT_FIELDS)
     def _compute_snapshot(self):
         for record, snapshot in self._get_snapshots().items():
             record.update(snapshot)
+
+    def _take_snapshot(self):
+        """Replace what was proposed by what is known about the date.
+
+        What Odoo does not know and somebody has typed stays.
+        """
+        for record, snapshot in self._get_snapshots().items():
+            record._write_changes(
+                {name: value for name, value in snapshot.items() if value}
+            )
+
+    def _complete_snapshot(self):
+        """Fill in what nobody has typed."""
+        for record, snapshot in self._get_snapshots().items():
+            record._write_changes(
+                {name: value for name, value in snapshot.items() if not record[name]}
+            )
+
+    def _write_changes(self, values):
+        self.ensure_one()
+        present = self._convert_to_write({name: self[name] for name in values})
+        changed = {
+            name: value for name, value in values.items() if value != present[name]
+        }
+        if changed:
+            self.write(changed)
 
     def _get_snapshots(self):
         """Return ``{record: {field: value}}`` of the snapshot fields, in one batch."""

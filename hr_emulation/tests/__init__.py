@@ -7,11 +7,16 @@ from .hr import test_employee_page
 from .register import test_correction
 from .register import test_decision
 from .register import test_engine_layout
+from .register import test_engine_properties
 from .register import test_engine_reader
 from .register import test_engine_register
 from .register import test_engine_text
 from .register import test_engine_titles
 from .register import test_engine_values
+from .register import test_import
+from .register import test_import_access
+from .register import test_import_race
+from .register import test_import_write
 from .register import test_issue_queries
 from .register import test_issue_race
 from .register import test_managed_units

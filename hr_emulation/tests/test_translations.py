@@ -6,8 +6,7 @@ import polib
 from odoo.modules import get_module_path
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.hr_emulation.tools import import_messages
-
+from ..tools import import_messages
 from .translation_terms import get_rows
 
 MODULES = ("hr_emulation", "hr_emulation_reports")

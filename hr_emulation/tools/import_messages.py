@@ -9,49 +9,49 @@ every language.
 from ..engine.register.issues import MESSAGES
 
 
-def _(text):
+def _lt(text):
     """Mark ``text`` for translation; it is translated when shown."""
     return text
 
 
 IMPORT_MESSAGES = {
-    "subject_unknown": _("“%(name)s” is not known. Choose the recipient."),
-    "subject_several": _("“%(name)s” may be: %(candidates)s. Choose one."),
-    "subject_unsure": _(
+    "subject_unknown": _lt("“%(name)s” is not known. Choose the recipient."),
+    "subject_several": _lt("“%(name)s” may be: %(candidates)s. Choose one."),
+    "subject_unsure": _lt(
         "“%(name)s” was recognised by %(method)s only (%(confidence)s %%). Confirm it."
     ),
-    "subject_conflict": _(
+    "subject_conflict": _lt(
         "The code or identity number belongs to %(other)s, but the row names "
         "“%(name)s”."
     ),
-    "subject_new": _("“%(name)s” will be added as an outside contact."),
-    "no_recipient": _("Choose the recipient."),
-    "no_subject_type": _(
+    "subject_new": _lt("“%(name)s” will be added as an outside contact."),
+    "no_recipient": _lt("Choose the recipient."),
+    "no_subject_type": _lt(
         "Say whether the recipient is a person, a collective or a household."
     ),
-    "no_award": _("Choose the award."),
-    "wrong_subject_type": _(
+    "no_award": _lt("Choose the award."),
+    "wrong_subject_type": _lt(
         "%(award)s cannot be given to this kind of recipient (%(kind)s)."
     ),
-    "wrong_year": _("%(year)s cannot be the year of an award."),
-    "wrong_period": _("The achievement cannot end before it begins."),
-    "already_recorded": _("This award is already recorded."),
-    "perhaps_recorded": _(
+    "wrong_year": _lt("%(year)s cannot be the year of an award."),
+    "wrong_period": _lt("The achievement cannot end before it begins."),
+    "already_recorded": _lt("This award is already recorded."),
+    "perhaps_recorded": _lt(
         "An award of the same kind and year is recorded. Is this another one?"
     ),
-    "same_row_above": _("The same award stands in an earlier row."),
-    "other_sheets": _(
+    "same_row_above": _lt("The same award stands in an earlier row."),
+    "other_sheets": _lt(
         "Only sheet “%(sheet)s” is read. A register stands on other sheets too: "
         "%(names)s. Import them one by one."
     ),
-    "unknown_value": _("“%(text)s” is not a known value here."),
-    "unknown_value_hint": _("“%(text)s” is not a known value here. Is it %(hint)s?"),
-    "unknown_award": _("“%(text)s” is not a known title or award."),
-    "unknown_award_hint": _(
+    "unknown_value": _lt("“%(text)s” is not a known value here."),
+    "unknown_value_hint": _lt("“%(text)s” is not a known value here. Is it %(hint)s?"),
+    "unknown_award": _lt("“%(text)s” is not a known title or award."),
+    "unknown_award_hint": _lt(
         "“%(text)s” is not a known title or award. Is it %(hint)s?"
     ),
-    "missing_year": _("The year of the award is missing."),
-    "missing_year_hint": _("The year of the award is missing. Is it %(hint)s?"),
+    "missing_year": _lt("The year of the award is missing."),
+    "missing_year_hint": _lt("The year of the award is missing. Is it %(hint)s?"),
 }
 
 ALL_MESSAGES = {**MESSAGES, **IMPORT_MESSAGES}
@@ -84,15 +84,15 @@ NEEDS_ANSWER = {
 
 #: English words that the engine puts into its remarks.
 WORDS = {
-    "month": _("month"),
-    "year": _("year"),
-    "a PDF document": _("a PDF document"),
-    "a text document (.rtf)": _("a text document (.rtf)"),
-    "a picture": _("a picture"),
-    "a compressed archive (.rar)": _("a compressed archive (.rar)"),
-    "a compressed archive (.7z)": _("a compressed archive (.7z)"),
-    "a compressed archive (.gz)": _("a compressed archive (.gz)"),
-    "a web page or XML file under another name": _(
+    "month": _lt("month"),
+    "year": _lt("year"),
+    "a PDF document": _lt("a PDF document"),
+    "a text document (.rtf)": _lt("a text document (.rtf)"),
+    "a picture": _lt("a picture"),
+    "a compressed archive (.rar)": _lt("a compressed archive (.rar)"),
+    "a compressed archive (.7z)": _lt("a compressed archive (.7z)"),
+    "a compressed archive (.gz)": _lt("a compressed archive (.gz)"),
+    "a web page or XML file under another name": _lt(
         "a web page or XML file under another name"
     ),
 }
@@ -120,9 +120,9 @@ def describe(env, issue, labels):
             params[name] = ", ".join(values)
     for name in params.keys() & {"kind", "precision"}:
         if params[name] in WORDS:
-            params[name] = env._(WORDS[params[name]])  # pylint: disable=E8502
+            params[name] = env._(WORDS[params[name]])
     template = ALL_MESSAGES.get(code)
     if not template:
         # A remark of an older version, read long ago.
         return code
-    return env._(template, **params).strip()  # pylint: disable=E8502
+    return env._(template, **params).strip()

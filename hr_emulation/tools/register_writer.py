@@ -44,7 +44,7 @@ class RegisterWriter:
         self.env = batch.env
         self.awards = self.env["hr.emulation.award"]
 
-    def write(self, rows):
+    def record(self, rows):
         """Create the awards of the rows, with their decisions and new contacts."""
         contacts = self._create_contacts(rows)
         decisions = self._find_or_create_decisions(rows)

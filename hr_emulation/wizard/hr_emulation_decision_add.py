@@ -12,7 +12,6 @@ class HrEmulationDecisionAdd(models.TransientModel):
 
     decision_id = fields.Many2one(
         comodel_name="hr.emulation.decision",
-        string="Decision",
         required=True,
         ondelete="cascade",
     )

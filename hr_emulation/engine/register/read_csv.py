@@ -8,6 +8,7 @@ the file after a stray quotation mark without a word.
 from __future__ import annotations
 
 import codecs
+import contextlib
 from collections import Counter
 
 from . import legacy
@@ -38,10 +39,8 @@ def decode(content: bytes) -> tuple[str, str]:
             name = "utf-16-be" if even > odd else "utf-16-le"
             return _strict(content, name), name
         raise RegisterError("not_a_register", kind="a binary file")
-    try:
+    with contextlib.suppress(UnicodeDecodeError):
         return content.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        pass
     western = content.decode("cp1252", "replace")
     if legacy.is_legacy(western[:20000]):
         return western, ""

@@ -48,7 +48,6 @@ class HrEmulationAuthority(models.Model):
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
-        string="Company",
         index="btree_not_null",
         help="Set for an authority inside one company; empty when shared by all.",
     )

@@ -75,7 +75,6 @@ class HrEmulationAwardType(models.Model):
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
-        string="Company",
         index="btree_not_null",
         help="Set for an award of one organisation's own; empty when set by law.",
     )

@@ -33,14 +33,12 @@ class HrEmulationLegalDocument(models.Model):
     date_to = fields.Date(string="In Force Until", tracking=True)
     replaced_by_id = fields.Many2one(
         comodel_name="hr.emulation.legal.document",
-        string="Replaced By",
         index="btree_not_null",
         tracking=True,
     )
     replaces_ids = fields.One2many(
         comodel_name="hr.emulation.legal.document",
         inverse_name="replaced_by_id",
-        string="Replaces",
     )
     state = fields.Selection(
         string="Status",
@@ -91,7 +89,9 @@ class HrEmulationLegalDocument(models.Model):
         if operator != "in":
             return NotImplemented
         # A few dozen documents: the state of each is asked, not rebuilt in SQL.
-        documents = self.with_context(active_test=False).search([])
+        documents = self.with_context(active_test=False).search(
+            []  # pylint: disable=no-search-all
+        )
         return Domain(
             "id", "in", documents.filtered(lambda doc: doc.state in value).ids
         )

@@ -1,5 +1,8 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 
 class HrDepartment(models.Model):
@@ -14,23 +17,30 @@ class HrDepartment(models.Model):
         help="Honours of the unit, of the units below it and of their people.",
     )
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_emulation_unit_award_count(self):
         awards = self.env["hr.emulation.award"]
+        counts = defaultdict(int)
+        for unit, count in awards._read_group(
+            [("unit_id", "child_of", self.ids), *awards._statistics_domain()],
+            ["unit_id"],
+            ["__count"],
+        ):
+            # sudo: only where the unit stands is looked up.
+            for above in unit.sudo().parent_path.split("/")[:-1]:
+                counts[int(above)] += count
         for department in self:
-            department.emulation_unit_award_count = awards.search_count(
-                [
-                    ("unit_id", "child_of", department.ids),
-                    *awards._statistics_domain(),
-                ]
-            )
+            department.emulation_unit_award_count = counts[department.id]
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_honoured(self):
         # sudo: the history counts, whoever may see it.
         awards = self.env["hr.emulation.award"].sudo()
-        for (department,) in awards._read_group(
-            [("department_id", "in", self.ids)], ["department_id"]
-        ):
+        award = awards.search(
+            Domain("department_id", "in", self.ids) | Domain("unit_id", "in", self.ids),
+            limit=1,
+        )
+        for department in (award.department_id | award.unit_id) & self:
             raise UserError(
                 self.env._(
                     "%s has a history of honours, which must be kept. Archive the "

@@ -29,6 +29,7 @@ class HrEmulationHonouredMixin(models.AbstractModel):
         compute="_compute_emulation_awards",
     )
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_emulation_awards(self):
         awards = self.env["hr.emulation.award"].search(
             [

@@ -43,6 +43,15 @@ class HrEmulationAward(models.Model):
             "replaced_by_id",
             "revocation_decision_id",
             "import_row_id",
+            # Stored results: readonly is only a hint for screens.
+            "category",
+            "level",
+            "award_sequence",
+            "award_count",
+            "branch",
+            "is_incomplete",
+            "subject_key",
+            "subject_search",
         }
     )
     _frozen_fields = frozenset(
@@ -100,7 +109,6 @@ class HrEmulationAward(models.Model):
     )
     decision_id = fields.Many2one(
         comodel_name="hr.emulation.decision",
-        string="Decision",
         check_company=True,
         ondelete="restrict",
         index=True,
@@ -125,7 +133,6 @@ class HrEmulationAward(models.Model):
     )
     authority_id = fields.Many2one(
         comodel_name="hr.emulation.authority",
-        string="Authority",
         compute="_compute_decision_values",
         store=True,
         precompute=True,
@@ -142,7 +149,6 @@ class HrEmulationAward(models.Model):
     )
     kind_id = fields.Many2one(
         comodel_name="hr.emulation.award.kind",
-        string="Kind",
         compute="_compute_decision_values",
         store=True,
         precompute=True,
@@ -259,6 +265,8 @@ class HrEmulationAward(models.Model):
     )
     source_text = fields.Text(
         string="As Found in the Register",
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
         copy=False,
         help="Original text of the register row that this award was imported from.",
     )
@@ -391,20 +399,11 @@ class HrEmulationAward(models.Model):
                 f"{award.subject_name or ''} - {' '.join(filter(None, parts))}"
             )
 
-    @api.model
-    def _get_subject_date_fields(self):
-        return ["decision_date", "decision_id.origin"]
-
-    def _get_snapshots(self):
-        snapshots = super()._get_snapshots()
-        for award in self.filtered("replaces_id"):
-            # What a correction does not change was true on the first decision's
-            # date; the date of the correction says nothing about it.
-            snapshots[award] = {name: award[name] for name in SNAPSHOT_FIELDS}
-        return snapshots
-
     def _get_subject_date(self):
         self.ensure_one()
+        if self.replaces_id:
+            # The date of a correction says nothing about where people were.
+            return self.replaces_id._get_subject_date()
         if self.decision_date or self.decision_id.origin != "own":
             return self.decision_date
         return fields.Date.context_today(self)

@@ -36,6 +36,7 @@ class HrEmulationAward(models.Model):
         public = self.filtered(lambda award: award._can_be_public())
         public._in_transition().write({"is_public": True})
         (self - public)._in_transition().write({"is_public": False})
+        self.decision_id._refresh_is_public()
 
     def _can_be_public(self):
         self.ensure_one()
@@ -46,6 +47,10 @@ class HrEmulationAward(models.Model):
                 self.branch == "party" and self.company_id.emulation_party_internal
             )
         )
+
+    def _get_not_valid_message(self):
+        self.ensure_one()
+        return self.env._("%s is not valid any more.", self.display_name)
 
     def _get_cannot_pend_reason(self):
         """Return ``{award: reason or False}`` for sending to a higher authority."""
@@ -72,12 +77,12 @@ class HrEmulationAward(models.Model):
 
     def _do_issue(self):
         """Make the awards facts, with the snapshot of the decision's date."""
-        snapshots = self._get_snapshots()
-        for award in self.filtered(lambda award: award.decision_origin == "own"):
-            # What Odoo knows about that day wins; what it does not know and the
-            # officer has typed stays.
-            known = {name: value for name, value in snapshots[award].items() if value}
-            award._in_transition().write(known)
+        # What a correction says was looked at by the officer who wrote it.
+        own = self.filtered(
+            lambda award: award.decision_origin == "own" and not award.replaces_id
+        )
+        own._in_transition()._take_snapshot()
+        (self - own)._in_transition()._complete_snapshot()
         self._in_transition().write(
             {"state": "issued", "issued_on": fields.Datetime.now()}
         )
@@ -90,6 +95,7 @@ class HrEmulationAward(models.Model):
     def _do_end(self, vals):
         """Take issued awards out of the count by a correction or a revocation."""
         self._in_transition().write({**vals, "is_public": False})
+        self.decision_id._refresh_is_public()
 
     def action_correct(self):
         """Draft the decision that corrects the one award, with a copy to edit."""

@@ -16,7 +16,6 @@ class HrEmulationCeremony(models.Model):
     chair = fields.Char(string="Chaired By")
     decision_id = fields.Many2one(
         comodel_name="hr.emulation.decision",
-        string="Decision",
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",
@@ -35,7 +34,6 @@ class HrEmulationCeremony(models.Model):
     note = fields.Text()
     company_id = fields.Many2one(
         comodel_name="res.company",
-        string="Company",
         required=True,
         index=True,
         default=lambda self: self.env.company,
@@ -69,7 +67,6 @@ class HrEmulationCeremonyLine(models.Model):
 
     ceremony_id = fields.Many2one(
         comodel_name="hr.emulation.ceremony",
-        string="Ceremony",
         required=True,
         ondelete="cascade",
         check_company=True,
@@ -78,7 +75,6 @@ class HrEmulationCeremonyLine(models.Model):
     sequence = fields.Integer(default=10)
     award_id = fields.Many2one(
         comodel_name="hr.emulation.award",
-        string="Award",
         required=True,
         ondelete="restrict",
         check_company=True,

@@ -35,10 +35,18 @@ class HrEmulationDecision(models.Model):
     _mail_post_access = "read"
 
     _protected_fields = frozenset(
-        {"state", "issued_by_id", "issued_on", "is_public", "import_id"}
+        {
+            "number_key",
+            "state",
+            "issued_by_id",
+            "issued_on",
+            "is_public",
+            "import_id",
+        }
     )
     _frozen_fields = frozenset(
         {
+            "name",
             "number",
             "date",
             "year",
@@ -92,13 +100,11 @@ class HrEmulationDecision(models.Model):
     )
     kind_id = fields.Many2one(
         comodel_name="hr.emulation.award.kind",
-        string="Kind",
         ondelete="restrict",
         tracking=True,
     )
     authority_id = fields.Many2one(
         comodel_name="hr.emulation.authority",
-        string="Authority",
         ondelete="restrict",
         index=True,
         tracking=True,
@@ -115,10 +121,13 @@ class HrEmulationDecision(models.Model):
     )
     scan = fields.Binary(string="Signed Copy", attachment=True, copy=False)
     scan_filename = fields.Char(copy=False)
-    note = fields.Text(string="Internal Note")
+    note = fields.Text(
+        string="Internal Note",
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
+    )
     company_id = fields.Many2one(
         comodel_name="res.company",
-        string="Company",
         required=True,
         index=True,
         default=lambda self: self.env.company,
@@ -211,6 +220,11 @@ class HrEmulationDecision(models.Model):
 
     def _is_fact(self):
         return self.state == "issued"
+
+    def unlink(self):
+        # The lines of a draft go with it; those of a fact stay and refuse.
+        self.filtered(lambda decision: not decision._is_fact()).award_ids.unlink()
+        return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):

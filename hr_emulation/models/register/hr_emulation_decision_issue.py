@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import LockError, UserError
 
 
 class HrEmulationDecision(models.Model):
@@ -7,6 +7,7 @@ class HrEmulationDecision(models.Model):
 
     _inherit = "hr.emulation.decision"
 
+    @api.depends_context("uid")
     @api.depends(
         "state",
         "number",
@@ -34,6 +35,7 @@ class HrEmulationDecision(models.Model):
         return {
             decision: decision._get_missing_right_reason()
             or decision._get_missing_heading_reason()
+            or decision._get_repetition_reason()
             or decision._get_wrong_lines_reason()
             for decision in self
         }
@@ -70,6 +72,26 @@ class HrEmulationDecision(models.Model):
             return self.env._("Fill in first: %s.", ", ".join(missing))
         return False
 
+    def _get_repetition_reason(self):
+        self.ensure_one()
+        if not (self.number_key and self.date and self.authority_id):
+            return False
+        same = self.search(
+            [
+                ("id", "!=", self._origin.id),
+                ("company_id", "=", self.company_id.id),
+                ("authority_id", "=", self.authority_id.id),
+                ("number_key", "=", self.number_key),
+                ("date", "=", self.date),
+                ("state", "=", "issued"),
+            ],
+            limit=1,
+        )
+        return same and self.env._(
+            "This decision is already recorded: same authority, number and date (%s).",
+            same.display_name,
+        )
+
     def _get_wrong_lines_reason(self):
         self.ensure_one()
         if self.purpose == "revocation":
@@ -81,6 +103,8 @@ class HrEmulationDecision(models.Model):
                 return award._get_wrong_subject_message()
             if self.origin == "own" and not award.year:
                 return self.env._("Enter the year of %s.", award.display_name)
+            if award.replaces_id and award.replaces_id.state != "issued":
+                return award.replaces_id._get_not_valid_message()
             if self.purpose == "correction" and not award.replaces_id:
                 return self.env._(
                     "%s corrects nothing. Start a correction from the award itself.",
@@ -94,7 +118,7 @@ class HrEmulationDecision(models.Model):
             return self.env._("Choose the awards to revoke.")
         for award in self.target_award_ids:
             if award.state != "issued":
-                return self.env._("%s is not valid any more.", award.display_name)
+                return award._get_not_valid_message()
         return False
 
     def action_issue(self):
@@ -111,8 +135,8 @@ class HrEmulationDecision(models.Model):
     def _do_issue(self):
         # Two officers pressing the button at once: the second waits, then finds
         # that the decision is not a draft any more.
-        self.lock_for_update()
         for decision in self:
+            decision._lock()
             decision._in_transition().write(
                 {
                     "state": "issued",
@@ -130,6 +154,18 @@ class HrEmulationDecision(models.Model):
             awards._do_issue()
             decision._refresh_is_public()
             decision._notify_issued(awards)
+
+    def _lock(self):
+        try:
+            self.lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody else is issuing %s at this moment. Look at it again in "
+                    "a minute.",
+                    self.display_name,
+                )
+            ) from error
 
     def _number_golden_book(self, awards):
         """Give each recipient its ordinal in the decision, as certificates print it."""

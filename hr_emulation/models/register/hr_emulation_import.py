@@ -36,7 +36,6 @@ class HrEmulationImport(models.Model):
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
-        string="Company",
         required=True,
         index=True,
         default=lambda self: self.env.company,
@@ -279,7 +278,7 @@ class HrEmulationImport(models.Model):
         self._judge_again(self._get_ready_rows())
         self._raise_if(self._get_one_cannot_import_reason())
         rows = self._get_ready_rows()
-        RegisterWriter(self).write(rows)
+        RegisterWriter(self).record(rows)
         rows._store({"verdict": "imported"})
         self._in_transition().state = "done"
 

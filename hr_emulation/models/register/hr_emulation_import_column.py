@@ -17,7 +17,6 @@ class HrEmulationImportColumn(models.Model):
 
     import_id = fields.Many2one(
         comodel_name="hr.emulation.import",
-        string="Import",
         required=True,
         ondelete="cascade",
         index=True,

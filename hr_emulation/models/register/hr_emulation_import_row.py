@@ -76,7 +76,6 @@ class HrEmulationImportRow(models.Model):
 
     import_id = fields.Many2one(
         comodel_name="hr.emulation.import",
-        string="Import",
         required=True,
         readonly=True,
         ondelete="cascade",
@@ -85,7 +84,7 @@ class HrEmulationImportRow(models.Model):
     company_id = fields.Many2one(
         related="import_id.company_id", store=True, precompute=True, index=True
     )
-    row = fields.Integer(string="Row", readonly=True, aggregator=None)
+    row = fields.Integer(readonly=True, aggregator=None)
     part = fields.Integer(readonly=True, aggregator=None)
     raw = fields.Json(string="Cells as Written", readonly=True)
     source_text = fields.Text(string="As Written", compute="_compute_source_text")
@@ -113,7 +112,6 @@ class HrEmulationImportRow(models.Model):
     subject_name = fields.Char()
     employee_id = fields.Many2one(
         comodel_name="hr.employee",
-        string="Employee",
         check_company=True,
         ondelete="set null",
         index="btree_not_null",
@@ -168,12 +166,11 @@ class HrEmulationImportRow(models.Model):
     )
     authority_id = fields.Many2one(
         comodel_name="hr.emulation.authority",
-        string="Authority",
         check_company=True,
         ondelete="set null",
     )
     kind_id = fields.Many2one(
-        comodel_name="hr.emulation.award.kind", string="Kind", ondelete="set null"
+        comodel_name="hr.emulation.award.kind", ondelete="set null"
     )
     topic_id = fields.Many2one(
         comodel_name="hr.emulation.topic", string="Field", ondelete="set null"

@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from odoo.tests import TransactionCase, tagged
 
-from odoo.addons.hr_emulation.engine.register.text import key
+from ...engine.register.text import key
 
 #: Who may receive each emulation title: i(ndividual), c(ollective), h(ousehold).
 TITLES = {

@@ -230,7 +230,7 @@ class TestEngineHeaders(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestEngineRows(BaseCase):
-    def read(self, rows, merges=(), header=HEADER):
+    def read(self, rows, merges=(), header=tuple(HEADER)):
         words = known()
         table = table_of([header, *rows], merges, vocabularies=words)
         lines = lines_of([header, *rows], merges)

@@ -36,7 +36,7 @@ class TestMatching(ImportCase):
                 self._assert_verdict(row, verdict)
 
     def test_spelling_of_names(self):
-        """Capitals, forms of Unicode, spaces and where the tone stands do not matter."""
+        """Capitals, forms of Unicode, spaces and the place of the tone do not matter."""
         self._create_employees({"name": "Đỗ Hoà", "department_id": self.unit_2.id})
         for name in (
             "NGUYỄN THỊ ÁNH",
@@ -51,7 +51,7 @@ class TestMatching(ImportCase):
         self._assert_verdict(self._match(name="Ðỗ Hòa", unit="Phòng Hai"), "ready")
 
     def test_marks_tell_names_apart(self):
-        """Ánh and Anh are two names: asked; of two such people the exact one is meant."""
+        """Ánh is not Anh: asked; of two such people the exact one is meant."""
         row = self._match(name="Nguyễn Thị Anh")
         self.assertEqual(row.match_method, "name_only")
         self._assert_verdict(row, "question", "subject_unsure")
@@ -143,7 +143,7 @@ class TestMatching(ImportCase):
         )
 
     def test_person_of_the_address_book(self):
-        """A private contact of the same name may be anybody; one honoured before not."""
+        """A private contact of the same name may be anybody, unless honoured before."""
         partner = self.env["res.partner"].create({"name": "Vũ Thị Lan"})
         cells = {"name": "Vũ Thị Lan", "kind": "Cá nhân", "unit": ""}
         self._assert_verdict(self._match(**cells), "question", "subject_unsure")
@@ -167,7 +167,7 @@ class TestMatching(ImportCase):
         self.assertEqual(self._get_awards(batch).partner_id, partner)
 
     def test_unknown_namesakes(self):
-        """Two unknown people of one name in two units are two people, also next year."""
+        """Two strangers of one name in two units are two people, also next year."""
         cells = {"name": "Vũ Thị Lan", "kind": "Cá nhân"}
         rows = [cells | {"unit": "Hội A"}, cells | {"unit": "Hội B"}]
         batch = self._import(*rows, unknown_subject="contact")
@@ -340,7 +340,7 @@ class TestAnswers(ImportCase):
         self.assertEqual(unread.year, 2015)
 
     def test_columns(self):
-        """A heading that nobody knows is read as the officer says, when checked again."""
+        """A heading that nobody knows is read as the officer says, once told."""
         batch = self._load(to_csv([self.ROW], HEADINGS | {"award": "Vinh danh"}))
         batch.action_check()
         self._assert_verdict(batch.row_ids, "error", "missing_award")
