@@ -1,4 +1,5 @@
 from . import hr_emulation_alias_mixin
+from . import hr_emulation_company_mixin
 from . import hr_emulation_law_mixin
 from . import hr_emulation_protected_mixin
 from . import hr_emulation_safe_export_mixin

@@ -90,6 +90,25 @@ class TestAccessMatrix(AccessCase):
                 found = may_read and record.search([("id", "=", record.id)])
                 self.assertEqual(bool(found), rights[0] == "r")
 
+    def test_nothing_is_pushed_into_another_company(self):
+        """Nobody moves a record, or its parent, to where they may not create one."""
+        movable = {
+            "hr.emulation.authority": "A",
+            "hr.emulation.award.type": "A",
+            "hr.emulation.decision": "draft",
+            "hr.emulation.award": "far draft",
+            "hr.emulation.ceremony": "A",
+            "hr.emulation.import": "A draft",
+        }
+        for model, scope in movable.items():
+            record = self.records[model, scope].with_user(self.administrator)
+            with self.subTest(model), self.assertRaises(UserError), self._undone():
+                record.write({"company_id": self.company_b.id})
+        line = self.records["hr.emulation.ceremony.line", "public"]
+        other = {"ceremony_id": self.ceremonies["B"].id}
+        with self.assertRaises(UserError), self._undone():
+            line.with_user(self.officer).write(other)
+
     def test_companies_switched_off(self):
         """Who works for two companies sees those that are switched on only."""
         self.officer.company_ids += self.company_b

@@ -21,7 +21,7 @@ class HrEmulationAuthority(models.Model):
 
     _name = "hr.emulation.authority"
     _description = "Awarding Authority"
-    _inherit = ["hr.emulation.alias.mixin"]
+    _inherit = ["hr.emulation.alias.mixin", "hr.emulation.company.mixin"]
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)

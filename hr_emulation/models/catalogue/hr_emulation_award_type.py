@@ -20,7 +20,12 @@ class HrEmulationAwardType(models.Model):
 
     _name = "hr.emulation.award.type"
     _description = "Award Type"
-    _inherit = ["mail.thread", "hr.emulation.alias.mixin", "hr.emulation.law.mixin"]
+    _inherit = [
+        "mail.thread",
+        "hr.emulation.alias.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.law.mixin",
+    ]
     _order = "sequence, id"
     _rec_names_search = ["name", "code", "aliases"]
 

@@ -27,6 +27,7 @@ class HrEmulationAward(models.Model):
     _name = "hr.emulation.award"
     _description = "Award"
     _inherit = [
+        "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
         "hr.emulation.safe.export.mixin",
         "hr.emulation.subject.mixin",

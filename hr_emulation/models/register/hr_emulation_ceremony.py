@@ -6,7 +6,7 @@ class HrEmulationCeremony(models.Model):
 
     _name = "hr.emulation.ceremony"
     _description = "Award Ceremony"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "hr.emulation.company.mixin"]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -62,6 +62,7 @@ class HrEmulationCeremonyLine(models.Model):
 
     _name = "hr.emulation.ceremony.line"
     _description = "Presented Award"
+    _inherit = ["hr.emulation.company.mixin"]
     _order = "ceremony_id, sequence, id"
     _check_company_auto = True
 

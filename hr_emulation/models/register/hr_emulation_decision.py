@@ -26,6 +26,7 @@ class HrEmulationDecision(models.Model):
     _inherit = [
         "mail.thread.main.attachment",
         "mail.activity.mixin",
+        "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
         "hr.emulation.safe.export.mixin",
     ]

@@ -19,7 +19,7 @@ class HrEmulationImport(models.Model):
 
     _name = "hr.emulation.import"
     _description = "Register Import"
-    _inherit = ["hr.emulation.protected.mixin"]
+    _inherit = ["hr.emulation.company.mixin", "hr.emulation.protected.mixin"]
     _order = "id desc"
     _check_company_auto = True
 

@@ -36,7 +36,7 @@ class TestMatching(ImportCase):
                 self._assert_verdict(row, verdict)
 
     def test_spelling_of_names(self):
-        """Capitals, forms of Unicode, spaces and the place of the tone do not matter."""
+        """Capitals, forms of Unicode, spaces, the place of the tone do not matter."""
         self._create_employees({"name": "Đỗ Hoà", "department_id": self.unit_2.id})
         for name in (
             "NGUYỄN THỊ ÁNH",
