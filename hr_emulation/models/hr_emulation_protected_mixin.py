@@ -61,6 +61,12 @@ class HrEmulationProtectedMixin(models.AbstractModel):
             )
         return super()._check_field_access(field, operation)
 
+    def _check_company(self, fnames=None):
+        # A transition takes its values from records that were checked already, and
+        # for ten thousand awards asking again takes longer than creating them.
+        if not self._is_transition():
+            super()._check_company(fnames)
+
     def default_get(self, fields):
         defaults = super().default_get(fields)
         stored = self.env["ir.default"]._get_model_defaults(self._name)

@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..engine.register.text import fold
+from ..tools.placement_history import PlacementHistory
 from .catalogue.hr_emulation_award_type import SUBJECT_TYPES
 
 SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
@@ -13,6 +14,14 @@ SNAPSHOT_FIELDS = (
     "job_title",
     "position_class_id",
 )
+
+
+def get_subject_key(ids):
+    """Return one number for the subject that is set in ``{field: id}``, else 0."""
+    for kind, name in enumerate(SUBJECT_FIELDS):
+        if ids.get(name):
+            return 3 * ids[name] + kind
+    return 0
 
 
 class HrEmulationSubjectMixin(models.AbstractModel):
@@ -69,6 +78,7 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         compute="_compute_subject_key",
         store=True,
         precompute=True,
+        readonly=False,
         index=True,
         aggregator="count_distinct",
         help="One number per employee, department or contact, so that lists can "
@@ -87,6 +97,7 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         compute="_compute_subject_search",
         store=True,
         precompute=True,
+        readonly=False,
     )
     subject_query = fields.Char(
         string="Recipient",
@@ -172,13 +183,8 @@ class HrEmulationSubjectMixin(models.AbstractModel):
     @api.depends(*SUBJECT_FIELDS)
     def _compute_subject_key(self):
         for record in self:
-            record.subject_key = next(
-                (
-                    3 * record[name]._origin.id + kind
-                    for kind, name in enumerate(SUBJECT_FIELDS)
-                    if record[name]._origin
-                ),
-                0,
+            record.subject_key = get_subject_key(
+                {name: record[name]._origin.id for name in SUBJECT_FIELDS}
             )
 
     @api.depends("subject_name")
@@ -265,42 +271,16 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         }
 
     def _get_placements(self):
-        """Return ``{record: values}`` from the employees' versions of that time.
-
-        ``hr.employee._get_version`` answers with the oldest version when none is
-        old enough, which would give today's unit to an award of ten years ago.
-        """
-        # sudo: post and unit on a date are no secret, the version they stand on is.
-        versions = (
-            self.env["hr.version"]
-            .sudo()
-            .search(
-                [("employee_id", "in", self.employee_id._origin.ids)],
-                order="employee_id, date_version",
-            )
-            .grouped("employee_id")
-        )
+        """Return ``{record: values}`` from the employees' versions of that time."""
         placements = {}
-        for record in self:
-            history = versions.get(record.employee_id._origin.sudo())
-            if not history:
-                continue
-            date = record._get_subject_date()
-            past = date and history.filtered(
-                lambda version, date=date: version.date_version <= date
-            )
-            if past:
-                placements[record] = record._get_version_snapshot(past[-1])
+        for company, records in self.grouped("company_id").items():
+            history = PlacementHistory(company, records.employee_id._origin)
+            for record in records:
+                date = record._get_subject_date()
+                placement = history.get(record.employee_id._origin.id, date)
+                if placement:
+                    placements[record] = placement
         return placements
-
-    def _get_version_snapshot(self, version):
-        version = version.with_context(lang=self.company_id.partner_id.lang)
-        return {
-            "unit_id": version.department_id.id,
-            "unit_name": version.department_id.complete_name,
-            "job_title": version.job_title or version.job_id.name,
-            "position_class_id": version.job_id.emulation_position_class_id.id,
-        }
 
     @api.depends_context("uid")
     @api.depends("employee_id", "unit_id")

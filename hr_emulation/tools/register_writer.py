@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
 from ..engine.register.text import number_key
+from .placement_history import PlacementHistory
 from .subject_matcher import get_contact_key
 
 _COPIED = (
@@ -49,15 +50,17 @@ class RegisterWriter:
         contacts = self._create_contacts(rows)
         decisions = self._find_or_create_decisions(rows)
         now = fields.Datetime.now()
+        history = PlacementHistory(self.batch.company_id, rows.employee_id)
         values = [
             {
                 **self._row_values(row, contacts, decisions),
+                **_get_unstated(row, history),
                 "issued_on": False if row.is_pending else now,
             }
             for row in rows
         ]
+        self.awards._add_stored_results(values)
         awards = self.awards._in_transition().create(values)
-        awards._refresh_is_public()
         awards.decision_id._refresh_is_public()
 
     def _row_values(self, row, contacts, decisions):
@@ -75,8 +78,6 @@ class RegisterWriter:
         }
         if row.department_id:
             values["unit_id"] = row.department_id.id
-        for name in _get_unstated(row):
-            del values[name]
         return values
 
     # -- contacts ----------------------------------------------------------------
@@ -157,18 +158,25 @@ class RegisterWriter:
         }
 
 
-def _get_unstated(row):
-    """Fields that the row does not state, so that Odoo fills them in.
+def _get_unstated(row, history):
+    """Return what the row does not state of the recipient.
 
     Name, unit and post are then those of the day of the decision, if the staff
     list reaches back so far.
     """
+    values = {}
     if not row.subject_name:
-        yield "subject_name"
-    if row.employee_id and not row.unit_name:
-        yield from ("unit_id", "unit_name")
-    if row.employee_id and not row.job_title:
-        yield from ("job_title", "position_class_id")
+        values["subject_name"] = row._get_subject().name
+    if not row.employee_id or (row.unit_name and row.job_title):
+        return values
+    placement = history.get(row.employee_id.id, row.decision_date)
+    if not row.unit_name:
+        values["unit_id"] = placement.get("unit_id")
+        values["unit_name"] = placement.get("unit_name")
+    if not row.job_title:
+        values["job_title"] = placement.get("job_title")
+        values["position_class_id"] = placement.get("position_class_id")
+    return values
 
 
 class RegisterEraser:

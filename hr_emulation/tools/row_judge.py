@@ -151,6 +151,7 @@ class RowJudge:
         values = line.values
         row = {
             "import_id": self.batch.id,
+            "company_id": self.batch.company_id.id,
             "row": line.row,
             "part": line.part,
             "raw": line.raw,

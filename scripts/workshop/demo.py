@@ -10,6 +10,7 @@ from .odoo import Odoo, environment, free_port
 from .postgres_session import running
 
 _SECONDS_TO_START = 180
+_PORT = 8069
 
 
 def run(options, server):
@@ -93,10 +94,26 @@ def _warn_without_demonstration_data(name):
 
 
 def _serve(odoo, first_port, claim):
+    with served(odoo, first_port) as (process, address):
+        text = "\n".join(["", f"  {address}", "", *_indented(logins.table(odoo.name))])
+        claim.note(text)
+        tell(text)
+        tell("\nCtrl-C stops it; ./scripts/demo starts it again in seconds.")
+        code = process.wait()
+    raise Trouble(
+        f"Odoo ended by itself (exit code {code}).",
+        *processes.last_lines(_log()),
+        f"Everything: {_log()}",
+    )
+
+
+@contextlib.contextmanager
+def served(odoo, first_port=_PORT):
+    """Odoo at work, as ``(process, address)``; stopped at the end."""
     port = free_port(first_port)
     address = f"http://127.0.0.1:{port}"
     _set_address(odoo.name, address)
-    log = places.logs() / "demo.log"
+    log = _log()
     log.unlink(missing_ok=True)
     process = processes.start(
         odoo.command("--http-port", port, "--logfile", log),
@@ -108,19 +125,14 @@ def _serve(odoo, first_port, claim):
         with step("Odoo") as line:
             _await_answer(process, f"{address}/web/login", line, log)
             line.outcome = f"answers on {address}"
-        text = "\n".join(["", f"  {address}", "", *_indented(logins.table(odoo.name))])
-        claim.note(text)
-        tell(text)
-        tell("\nCtrl-C stops it; ./scripts/demo starts it again in seconds.")
-        code = process.wait()
+        yield process, address
     finally:
         tell()
         processes.stop(process)
-    raise Trouble(
-        f"Odoo ended by itself (exit code {code}).",
-        *processes.last_lines(log),
-        f"Everything: {log}",
-    )
+
+
+def _log():
+    return places.logs() / "demo.log"
 
 
 def _indented(lines):

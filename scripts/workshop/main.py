@@ -21,7 +21,13 @@ from . import (
 )
 
 # Module of the second stage per command.
-_COMMANDS = {"demo": "demo", "test": "tests", "shell": "shell", "bench": "bench"}
+_COMMANDS = {
+    "demo": "demo",
+    "test": "tests",
+    "shell": "shell",
+    "bench": "bench",
+    "screenshots": "screenshots",
+}
 _TAKE_OVER = "--prepared"
 
 
@@ -81,13 +87,16 @@ def _parse(command, arguments):
     elif command == "bench":
         parser.description = "Run all benchmarks, or those named."
         parser.add_argument("names", nargs="*", metavar="NAME")
+    elif command == "screenshots":
+        parser.description = "Take all pictures of docs/screenshots, or those named."
+        parser.add_argument("names", nargs="*", metavar="NAME")
     return parser.parse_args(arguments)
 
 
 def _prepare(command):
-    if command == "test":
+    if command in ("test", "screenshots"):
         missing = system_packages.ensure(system_packages.FOR_TESTS)
-        system_packages.refuse_without(missing)
+        system_packages.refuse_without(missing, command)
     elif command == "demo":
         missing = system_packages.ensure(system_packages.FOR_DEMO)
         if missing:

@@ -29,10 +29,11 @@ def _has_vietnamese_font():
     return bool(listing.stdout.strip())
 
 
-def _has_browser():
+def browser_path():
+    """Where Chromium is, or None."""
     # The names that Odoo's own tests look for.
     names = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
-    return any(map(shutil.which, names))
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 WKHTMLTOPDF = Need(
@@ -48,7 +49,12 @@ FONTS = Need(
     ("fontconfig", "fonts-liberation", "fonts-dejavu-core"),
     _has_vietnamese_font,
 )
-BROWSER = Need("Chromium", "for the browser tests", ("chromium",), _has_browser)
+BROWSER = Need(
+    "Chromium",
+    "for the browser tests and the screenshots",
+    ("chromium",),
+    lambda: bool(browser_path()),
+)
 
 FOR_DEMO = (WKHTMLTOPDF, FONTS)
 FOR_TESTS = (WKHTMLTOPDF, FONTS, BROWSER)
@@ -74,11 +80,11 @@ def request(missing):
     return f"ask an administrator to run: apt-get install {packages}"
 
 
-def refuse_without(missing):
+def refuse_without(missing, command):
     if missing:
         reasons = [f"{need.name} is needed {need.why}" for need in missing]
         raise Trouble(
-            "The tests cannot run here: " + "; ".join(reasons) + ".",
+            f"./scripts/{command} cannot run here: " + "; ".join(reasons) + ".",
             request(missing),
         )
 

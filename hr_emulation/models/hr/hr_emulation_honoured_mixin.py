@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..hr_emulation_subject_mixin import SUBJECT_FIELDS
+
 
 class HrEmulationHonouredMixin(models.AbstractModel):
     """History of honours of an employee or a department, as the viewer may see it.
@@ -31,24 +33,36 @@ class HrEmulationHonouredMixin(models.AbstractModel):
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_emulation_awards(self):
-        awards = self.env["hr.emulation.award"].search(
+        awards = self.env["hr.emulation.award"]
+        awards = awards.search_fetch(
             [
                 (self._emulation_subject_field, "in", self.ids),
-                *self.env["hr.emulation.award"]._statistics_domain(),
-            ]
+                *awards._statistics_domain(),
+            ],
+            self._get_shown_award_fields(),
         )
-        by_subject = {}
-        for award in awards:
-            by_subject.setdefault(award[self._emulation_subject_field].id, []).append(
-                award.id
-            )
+        by_subject = {
+            subject.id: own
+            for subject, own in awards.grouped(self._emulation_subject_field).items()
+        }
         for record in self:
-            own = awards.browse(by_subject.get(record.id, ()))
+            own = by_subject.get(record.id, awards.browse())
             record.emulation_award_ids = own
             record.emulation_award_count = len(own)
             record.emulation_highest_title_id = own.filtered(
                 lambda award: award.category == "title"
             ).sorted(lambda award: (award.award_sequence, -award.year))[:1]
+
+    @api.model
+    def _get_shown_award_fields(self):
+        """Fields to fetch at once for everybody on a page.
+
+        Odoo asks the record rules again for the list of each of them, one by one,
+        and would fetch what they look at each time.
+        """
+        shown = ["category", "award_sequence", "year", "subject_name", "award_type_id"]
+        for_rules = ["company_id", "state", "is_public", "unit_id"]
+        return [*shown, *for_rules, *SUBJECT_FIELDS]
 
     def action_open_emulation_awards(self):
         """Open the honours of the one employee or department."""

@@ -3,7 +3,12 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..catalogue.hr_emulation_authority import BRANCHES, LEVELS
-from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
+from ...engine.register.text import fold
+from ..hr_emulation_subject_mixin import (
+    SNAPSHOT_FIELDS,
+    SUBJECT_FIELDS,
+    get_subject_key,
+)
 
 
 class HrEmulationAward(models.Model):
@@ -94,18 +99,21 @@ class HrEmulationAward(models.Model):
         compute="_compute_catalogue_values",
         store=True,
         precompute=True,
+        readonly=False,
     )
     level = fields.Selection(
         selection=LEVELS,
         compute="_compute_catalogue_values",
         store=True,
         precompute=True,
+        readonly=False,
     )
     award_sequence = fields.Integer(
         string="Order of Precedence",
         compute="_compute_catalogue_values",
         store=True,
         precompute=True,
+        readonly=False,
         aggregator=None,
     )
     decision_id = fields.Many2one(
@@ -146,6 +154,7 @@ class HrEmulationAward(models.Model):
         compute="_compute_branch",
         store=True,
         precompute=True,
+        readonly=False,
         index=True,
     )
     kind_id = fields.Many2one(
@@ -217,6 +226,7 @@ class HrEmulationAward(models.Model):
         compute="_compute_award_count",
         store=True,
         precompute=True,
+        readonly=False,
         help="1 while the award counts, 0 before it is given and after it was "
         "corrected or revoked. One person honoured in three years is three awards.",
     )
@@ -236,6 +246,7 @@ class HrEmulationAward(models.Model):
         compute="_compute_is_incomplete",
         store=True,
         precompute=True,
+        readonly=False,
         help="The document does not name the number, the date, the year or the "
         "authority.",
     )
@@ -392,6 +403,35 @@ class HrEmulationAward(models.Model):
                 label for name, label in labels.items() if not award[name]
             )
 
+    @api.model
+    def _add_stored_results(self, vals_list):
+        """Add in place what the computed fields would hold; all else must be given.
+
+        For thousands of awards Odoo's own way, a temporary record for each of
+        them, takes most of the time.
+        """
+        decisive = ["company_id", "award_type_id", "authority_id", "state"]
+        names = ["category", "level", "award_sequence", "branch", "award_count"]
+        position_class = self.env["hr.emulation.position.class"]
+        shared = {}
+        for vals in vals_list:
+            given = {name: vals[name] for name in decisive}
+            key = tuple(given.values())
+            if key not in shared:
+                sample = self.new(given)
+                shared[key] = {name: sample[name] for name in names}
+                shared[key]["is_public"] = sample._can_be_public()
+            vals |= shared[key]
+            position = position_class.browse(vals["position_class_id"])
+            vals |= {
+                "is_direct_worker": position.is_direct_worker,
+                "is_incomplete": not all(
+                    vals[name] for name in self._get_known_or_not_fields()
+                ),
+                "subject_key": get_subject_key(vals),
+                "subject_search": fold(vals["subject_name"] or ""),
+            }
+
     @api.depends("subject_name", "award_type_id", "year")
     def _compute_display_name(self):
         for award in self:
@@ -418,5 +458,7 @@ class HrEmulationAward(models.Model):
         formatter = super()._web_read_group_groupby_formatter(groupby_spec, values)
         if groupby_spec != "year":
             return formatter
-        # A year that the document does not say is no year 0.
-        return lambda value: (value or False, formatter(value)[1])
+        # A year that the document does not say is no year 0. A word, because the
+        # pivot view would write a false integer as 0 again.
+        unknown = self.env._("Not Known")
+        return lambda value: (value or unknown, formatter(value)[1])

@@ -82,7 +82,7 @@ class HrEmulationImportRow(models.Model):
         index=True,
     )
     company_id = fields.Many2one(
-        related="import_id.company_id", store=True, precompute=True, index=True
+        related="import_id.company_id", store=True, index=True
     )
     row = fields.Integer(readonly=True, aggregator=None)
     part = fields.Integer(readonly=True, aggregator=None)

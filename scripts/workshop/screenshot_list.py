@@ -1,0 +1,75 @@
+"""Which pictures are taken; the fields are those of `screenshots.Screenshot`."""
+
+_AWARDS = "/odoo/action-hr_emulation.hr_emulation_award_action"
+_PIVOT = "document.querySelector('.o_switch_view.o_pivot').click()"
+
+SCREENSHOTS = (
+    {
+        "name": "honours",
+        "login": "officer",
+        "title": "The register of honours",
+        "path": _AWARDS,
+    },
+    {
+        "name": "honours_pivot",
+        "login": "officer",
+        "title": "Awards and distinct recipients, by form and year",
+        "path": _AWARDS,
+        "steps": (_PIVOT,),
+    },
+    {
+        "name": "organisation_matrix",
+        "login": "officer",
+        "title": "The organisation's own honours by authority, form and year",
+        "path": "/odoo/action-hr_emulation.hr_emulation_award_action_organisation",
+    },
+    {
+        "name": "decision",
+        "login": "officer",
+        "title": "A decision before it is issued, and what is still missing",
+        "path": "/odoo/action-hr_emulation.hr_emulation_decision_action/{id}",
+        "find": ("hr.emulation.decision", [["state", "=", "draft"]]),
+    },
+    {
+        "name": "award",
+        "login": "officer",
+        "title": "An award, as found in the register",
+        "path": f"{_AWARDS}/{{id}}",
+        "find": ("hr.emulation.award", [["state", "=", "issued"], ["reason", "!=", False]]),
+    },
+    {
+        "name": "import",
+        "login": "officer",
+        "title": "The import of an old register",
+        "path": "/odoo/action-hr_emulation.hr_emulation_import_action/{id}",
+        "find": ("hr.emulation.import", [["state", "=", "done"]]),
+    },
+    {
+        "name": "employee",
+        "login": "employee",
+        "title": "Honours on a colleague's page",
+        "path": "/odoo/action-hr.hr_employee_public_action/{id}",
+        "find": ("hr.employee.public", [["name", "=", "Công chức AZ"]]),
+        "steps": ("document.querySelector('a[name=emulation]').click()",),
+    },
+    {
+        "name": "department",
+        "login": "officer",
+        "title": "Honours of a unit",
+        "path": "/odoo/action-hr.hr_department_kanban_action/{id}",
+        "find": ("hr.department", [["name", "=", "Văn phòng"]]),
+    },
+    {
+        "name": "award_types",
+        "login": "administrator",
+        "title": "The catalogue of titles and forms",
+        "path": "/odoo/action-hr_emulation.hr_emulation_award_type_action",
+    },
+    {
+        "name": "honours_phone",
+        "login": "employee",
+        "title": "The register on a phone",
+        "path": _AWARDS,
+        "is_phone": True,
+    },
+)

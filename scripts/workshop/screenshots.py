@@ -1,0 +1,127 @@
+"""Pictures of the main screens, as people of the demonstration see them."""
+
+import json
+import time
+from dataclasses import dataclass
+
+from . import browser, demo, places
+from .console import Trouble, step, tell
+from .postgres_session import running
+from .screenshot_list import SCREENSHOTS
+
+_FOLDER = places.REPOSITORY / "docs" / "screenshots"
+_DESKTOP = (1440, 900)
+_PHONE = (390, 844)
+# A view is there, nothing is being loaded, no dialogue asks whether to wait.
+_IS_READY = """
+    document.querySelector('.o_action_manager .o_content, .modal .o_form_view')
+    && !document.querySelector('.o_loading_indicator, .o_blockUI, .o_view_sample_data')
+"""
+
+
+@dataclass(frozen=True)
+class Screenshot:
+    """One picture.
+
+    :param path: after the server's address; ``{id}`` is the record of ``find``
+    :param find: ``(model, domain)`` of the record to show
+    :param steps: JavaScript to run one after the other once the page is ready
+    """
+
+    name: str
+    login: str
+    title: str
+    path: str
+    find: tuple = ()
+    steps: tuple = ()
+    is_phone: bool = False
+
+
+def run(options, server):
+    wanted = [Screenshot(**values) for values in SCREENSHOTS]
+    unknown = set(options.names) - {picture.name for picture in wanted}
+    if unknown:
+        raise Trouble(f"No such screenshot: {', '.join(sorted(unknown))}")
+    claim = demo.claimed()
+    if not claim:
+        raise Trouble("Stop the demonstration first.")
+    try:
+        with running(server, "demo"):
+            odoo = demo.the_odoo(server)
+            demo.ensure(odoo)
+            with demo.served(odoo) as (_process, address), browser.opened() as page:
+                for picture in wanted:
+                    if not options.names or picture.name in options.names:
+                        _take(page, address, odoo.name, picture)
+    finally:
+        claim.release()
+    _write_index(wanted)
+    tell(f"The pictures are in {_FOLDER.relative_to(places.REPOSITORY)}/")
+    return 0
+
+
+def _take(page, address, database_name, picture):
+    with step(picture.name):
+        page.resize(*(_PHONE if picture.is_phone else _DESKTOP), picture.is_phone)
+        _log_in(page, address, database_name, picture.login)
+        path = picture.path
+        if picture.find:
+            path = path.format(id=_find(page, *picture.find))
+        page.go(f"{address}{path}")
+        _settle(page)
+        for script in picture.steps:
+            page.evaluate(script)
+            _settle(page)
+        page.save_picture(_FOLDER / f"{picture.name}.png")
+
+
+def _log_in(page, address, database_name, login):
+    page.send("Network.clearBrowserCookies")
+    page.go(f"{address}/web/login")
+    page.wait_for("document.readyState == 'complete'")
+    parameters = {
+        "db": database_name,
+        "login": login,
+        "password": login,
+    }
+    _call(page, "/web/session/authenticate", parameters)
+
+
+def _find(page, model, domain):
+    parameters = {
+        "model": model,
+        "method": "search",
+        "args": [domain],
+        "kwargs": {"limit": 1},
+    }
+    found = _call(page, "/web/dataset/call_kw", parameters)
+    if not found:
+        raise Trouble(f"The demonstration has no {model} with {domain}.")
+    return found[0]
+
+
+def _call(page, route, parameters):
+    body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": parameters})
+    answer = page.evaluate(
+        f"fetch({json.dumps(route)}, {{method: 'POST', body: {json.dumps(body)},"
+        " headers: {'Content-Type': 'application/json'}}).then((r) => r.json())"
+    )
+    if "error" in answer:
+        raise Trouble(f"{route}: {answer['error']['data']['message']}")
+    return answer["result"]
+
+
+def _settle(page):
+    time.sleep(1)
+    page.wait_for(_IS_READY)
+    # Animations, charts and pictures come after the data.
+    time.sleep(1.5)
+
+
+def _write_index(wanted):
+    lines = ["# Screenshots", ""]
+    lines += ["Taken from the demonstration by `./scripts/screenshots`.", ""]
+    for picture in wanted:
+        lines += [f"## {picture.title}", "", f"As `{picture.login}`.", ""]
+        lines += [f"![{picture.title}]({picture.name}.png)", ""]
+    (_FOLDER / "README.md").write_text("\n".join(lines))
