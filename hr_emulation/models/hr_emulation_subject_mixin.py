@@ -79,6 +79,7 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         store=True,
         precompute=True,
         readonly=False,
+        copy=False,
         index=True,
         aggregator="count_distinct",
         help="One number per employee, department or contact, so that lists can "
@@ -98,6 +99,7 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         store=True,
         precompute=True,
         readonly=False,
+        copy=False,
     )
     subject_query = fields.Char(
         string="Recipient",

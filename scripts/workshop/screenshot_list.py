@@ -35,7 +35,10 @@ SCREENSHOTS = (
         "login": "officer",
         "title": "An award, as found in the register",
         "path": f"{_AWARDS}/{{id}}",
-        "find": ("hr.emulation.award", [["state", "=", "issued"], ["reason", "!=", False]]),
+        "find": (
+            "hr.emulation.award",
+            [["state", "=", "issued"], ["reason", "!=", False]],
+        ),
     },
     {
         "name": "import",

@@ -3,6 +3,7 @@ from . import hr_emulation_decision
 from . import hr_emulation_decision_issue
 from . import hr_emulation_award
 from . import hr_emulation_award_transition
+from . import hr_emulation_award_values
 from . import hr_emulation_import
 from . import hr_emulation_import_column
 from . import hr_emulation_import_row

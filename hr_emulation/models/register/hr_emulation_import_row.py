@@ -81,9 +81,7 @@ class HrEmulationImportRow(models.Model):
         ondelete="cascade",
         index=True,
     )
-    company_id = fields.Many2one(
-        related="import_id.company_id", store=True, index=True
-    )
+    company_id = fields.Many2one(related="import_id.company_id", store=True, index=True)
     row = fields.Integer(readonly=True, aggregator=None)
     part = fields.Integer(readonly=True, aggregator=None)
     raw = fields.Json(string="Cells as Written", readonly=True)

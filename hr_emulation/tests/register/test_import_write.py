@@ -3,6 +3,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...models.hr_emulation_subject_mixin import SNAPSHOT_FIELDS
 from .import_case import ImportCase, to_csv
 
 
@@ -54,6 +55,35 @@ class TestWrite(ImportCase):
         self.assertEqual(new.unit_id, self.unit_11)
         self.assertEqual(new.position_class_id, self.position_class)
         self.assertFalse(old.unit_id, "The staff list begins in 2010")
+
+    def test_stored_results(self):
+        """What an import prepares in bulk is what the fields would compute."""
+        batch = self._import(
+            {},
+            {"code": "CB001", "unit": "", "year": "2016", "date": "01/12/2016"},
+            {"name": "Phòng Hai", "unit": "", "award": "TEST_UNIT"},
+            {"name": "Hội A", "kind": "Tập thể", "unit": "", "award": "TEST_MERIT"},
+            {"year": "2017", "number": "", "date": "", "state": "đang trình"},
+            {"year": "2018", "award": "TEST_PARTY", "authority": self.party.name},
+            unknown_subject="contact",
+        )
+        awards = self._get_awards(batch)
+        names = {
+            name
+            for name, field in awards._fields.items()
+            if field.store and field.compute and name not in SNAPSHOT_FIELDS
+        }
+        self.assertLess({"award_count", "branch", "level", "subject_key"}, names)
+        prepared = awards.read(names)
+        for name in names:
+            self.env.add_to_compute(awards._fields[name], awards)
+        for award, before, now in zip(
+            awards, prepared, awards.read(names), strict=True
+        ):
+            with self.subTest(award.display_name):
+                self.assertEqual(before, now)
+                self.assertEqual(award.is_public, award._can_be_public())
+        self.assertEqual(len(set(awards.mapped("is_public"))), 2)
 
     def test_decisions(self):
         """One decision per authority, number and date, however they are written."""

@@ -159,6 +159,17 @@ class TestSubject(EmulationCommon):
             self.awards._fields["subject_key"].aggregator, "count_distinct"
         )
 
+    def test_unknown_year(self):
+        """Lists and pivots name the years that no document says; none is year 0."""
+        self._create_award(self.employee, year=0)
+        self._create_award(self.employee, year=2023)
+        mine = [("employee_id", "=", self.employee.id)]
+        groups = self.awards.formatted_read_group(mine, ["year"], ["__count"])
+        self.assertEqual({group["year"] for group in groups}, {"Not Known", 2023})
+        for group in groups:
+            found = self.awards.search([*mine, *group["__extra_domain"]])
+            self.assertEqual(len(found), group["__count"])
+
     def test_no_follower_is_history(self):
         """History is a snapshot: a stored related field would follow later changes."""
         for name, model in self.env.registry.items():
