@@ -1,3 +1,13 @@
 from . import controllers
 from . import models
 from . import wizard
+
+
+def uninstall_hook(env):
+    """Empty the register before its tables go.
+
+    Odoo deletes the records of the demonstration one by one, and people who
+    were honoured cannot be deleted.
+    """
+    env.cr.execute("TRUNCATE hr_emulation_award CASCADE")
+    env.invalidate_all()

@@ -48,5 +48,6 @@
             "hr_emulation/static/tests/tours/**/*",
         ],
     },
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 # An object cannot come from JSON: no client can put this into a context.
@@ -64,9 +64,11 @@ class HrEmulationProtectedMixin(models.AbstractModel):
     def _check_company(self, fnames=None):
         # A transition takes its values from records that were checked already, and
         # for ten thousand awards asking again takes longer than creating them.
-        if not self._is_transition():
-            super()._check_company(fnames)
+        if self._is_transition():
+            return None
+        return super()._check_company(fnames)
 
+    @api.model
     def default_get(self, fields):
         defaults = super().default_get(fields)
         stored = self.env["ir.default"]._get_model_defaults(self._name)
