@@ -9,5 +9,8 @@ def uninstall_hook(env):
     Odoo deletes the records of the demonstration one by one, and people who
     were honoured cannot be deleted.
     """
-    env.cr.execute("TRUNCATE hr_emulation_award CASCADE")
+    env.cr.execute(
+        "TRUNCATE hr_emulation_award, hr_emulation_decision, hr_emulation_import"
+        " CASCADE"
+    )
     env.invalidate_all()

@@ -18,7 +18,7 @@ class HrEmulationDecisionAdd(models.TransientModel):
     company_id = fields.Many2one(related="decision_id.company_id")
     award_type_id = fields.Many2one(
         comodel_name="hr.emulation.award.type",
-        string="Award",
+        string="Title or Form",
         required=True,
     )
     for_individual = fields.Boolean(related="award_type_id.for_individual")

@@ -17,14 +17,14 @@ def terms(text: str) -> tuple[str, ...]:
 TEMPLATE_COLUMNS = (
     ("ordinal", "STT", "No."),
     ("subject_kind", "Loại đối tượng", "Subject kind"),
-    ("subject_name", "Họ và tên / Tên tập thể", "Name"),
+    ("subject_name", "Họ và tên / Tên tập thể", "Name of the recipient"),
     ("employee_code", "Mã nhân viên", "Employee code"),
     ("identity_number", "Số CCCD", "Identity number"),
     ("birth_date", "Ngày sinh", "Date of birth"),
     ("sex", "Giới tính", "Sex"),
     ("job_title", "Chức vụ", "Job title"),
     ("unit", "Đơn vị công tác", "Unit"),
-    ("award_type", "Danh hiệu / Hình thức khen thưởng", "Award"),
+    ("award_type", "Danh hiệu / Hình thức khen thưởng", "Title or form"),
     ("authority", "Cấp khen thưởng", "Authority"),
     ("year", "Năm khen thưởng", "Award year"),
     ("decision_number", "Số quyết định", "Decision number"),
@@ -37,7 +37,7 @@ TEMPLATE_COLUMNS = (
     ("field", "Lĩnh vực", "Field"),
     ("reason", "Thành tích", "Reason"),
     ("golden_book_number", "Số sổ vàng", "Golden book number"),
-    ("state", "Tình trạng", "State"),
+    ("state", "Tình trạng", "Status of the award"),
     ("source", "Nguồn", "Source"),
     ("note", "Ghi chú", "Note"),
 )
@@ -64,7 +64,8 @@ _SYNONYMS = {
         Tên đối tượng | Họ và tên người được khen | Họ và tên/Tên đơn vị |
         Họ và tên, đơn vị được khen thưởng | Tên tập thể được khen thưởng |
         Tên cá nhân được khen thưởng | Họ và tên hoặc tên tập thể | Họ và tên chủ hộ |
-        Tên hộ gia đình | Full name | Employee | Employee name | Person | Recipient |
+        Tên hộ gia đình | Name |
+        Full name | Employee | Employee name | Person | Recipient |
         Subject | Collective | Collective name | Individual | Subject name |
         Laureate | Name of recipient | Recipient name
     """,
@@ -129,7 +130,7 @@ _SYNONYMS = {
         Danh hiệu thi đua/Hình thức khen thưởng | Hình thức KT | Khen thưởng |
         Hình thức khen | Danh hiệu đã đạt | Danh hiệu đã đạt được | Award type |
         Award title | Honour | Honor | Title awarded | Commendation |
-        Emulation title | Danh hiệu khen thưởng | Thi đua | Award name |
+        Emulation title | Danh hiệu khen thưởng | Thi đua | Award | Award name |
         Danh hiệu TĐKT | Danh hiệu thi đua đạt được | Kết quả khen thưởng
     """,
     "authority": """
@@ -210,7 +211,7 @@ _SYNONYMS = {
         Certificate number | Số hiệu bằng
     """,
     "state": """
-        Trạng thái | Hiện trạng | Status
+        Trạng thái | Hiện trạng | State | Status
     """,
     "source": """
         Nguồn dữ liệu | Hồ sơ | Tài liệu | Nơi lưu | File | Nguồn hồ sơ

@@ -3,13 +3,13 @@ from odoo import api, fields, models
 LEVELS = [
     ("state", "State"),
     ("ministry", "Ministry or Province"),
-    ("unit", "Unit"),
+    ("unit", "Base Unit"),
 ]
 BRANCHES = [
     ("state", "State"),
     ("ministry", "Ministry"),
     ("province", "Province"),
-    ("unit", "Unit"),
+    ("unit", "Base Unit"),
     ("party", "Party"),
     ("union", "Trade Union"),
     ("youth", "Youth Union"),

@@ -84,7 +84,7 @@ class HrEmulationAward(models.Model):
     subject_search = fields.Char(index="trigram")
     award_type_id = fields.Many2one(
         comodel_name="hr.emulation.award.type",
-        string="Award",
+        string="Title or Form",
         required=True,
         ondelete="restrict",
         index=True,
@@ -196,7 +196,7 @@ class HrEmulationAward(models.Model):
         string="Tags",
     )
     is_direct_worker = fields.Boolean(
-        string="Direct Worker",
+        string="Works Directly",
         compute="_compute_is_direct_worker",
         store=True,
         precompute=True,

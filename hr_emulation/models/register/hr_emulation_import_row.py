@@ -158,7 +158,7 @@ class HrEmulationImportRow(models.Model):
     job_title = fields.Char(string="Post")
     award_type_id = fields.Many2one(
         comodel_name="hr.emulation.award.type",
-        string="Award",
+        string="Title or Form",
         check_company=True,
         ondelete="set null",
     )

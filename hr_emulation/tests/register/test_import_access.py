@@ -173,7 +173,7 @@ class TestImportFiles(ImportAccessCase, EmulationHttpCommon):
         """The template comes in the language of the officer, and can be read back."""
         self.env["res.lang"]._activate_lang("vi_VN")
         for lang, name, award in (
-            ("en_US", "Name", "Award"),
+            ("en_US", "Name of the recipient", "Title or form"),
             ("vi_VN", "Họ và tên / Tên tập thể", "Danh hiệu / Hình thức khen thưởng"),
         ):
             self.officer.lang = lang
