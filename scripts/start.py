@@ -1,4 +1,4 @@
-"""Entry point behind scripts/demo, test, shell and bench."""
+"""Entry point behind scripts/demo, test, shell, bench and screenshots."""
 
 import sys
 

@@ -82,7 +82,11 @@ class Odoo:
         )
 
     def update(self, label, line, modules=places.ADDONS):
-        self.must(label, line, "--update", ",".join(modules), "--stop-after-init")
+        # Without the last, Odoo keeps translations that were corrected since.
+        self.must(
+            *(label, line, "--update", ",".join(modules), "--stop-after-init"),
+            "--i18n-overwrite",
+        )
 
     def must(self, label, line, *arguments):
         code, log = self.run(label, arguments, line)
