@@ -3,9 +3,12 @@ from . import test_demo_figures
 from . import test_register_tour
 from . import test_translations
 from .catalogue import test_award_catalogue
+from .catalogue import test_legal_document
 from .hr import test_employee_page
+from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision
+from .register import test_decision_add
 from .register import test_engine_layout
 from .register import test_engine_properties
 from .register import test_engine_reader
@@ -13,6 +16,7 @@ from .register import test_engine_register
 from .register import test_engine_text
 from .register import test_engine_titles
 from .register import test_engine_values
+from .register import test_export
 from .register import test_import
 from .register import test_import_access
 from .register import test_import_race
