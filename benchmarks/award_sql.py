@@ -91,15 +91,28 @@ def pivot(env, is_restricted, condition):
     )
 
 
+def counts(env, is_restricted, employee_ids):
+    """Return the number of honours of each of the employees."""
+    return _with_rights(
+        env,
+        is_restricted,
+        SQL("%s AND a.employee_id IN %s", ISSUED, tuple(employee_ids)),
+        """
+        SELECT a.employee_id, count(*) FROM hr_emulation_award a
+        WHERE %(condition)s GROUP BY a.employee_id
+        """,
+    )
+
+
 def honours(env, is_restricted, employee_ids):
-    """Return number, list and highest title of the honours of the employees."""
+    """Return list and highest title of the honours of the employees."""
     return _with_rights(
         env,
         is_restricted,
         SQL("%s AND a.employee_id IN %s", ISSUED, tuple(employee_ids)),
         """
         , honoured AS (
-            SELECT a.employee_id, count(*) AS award_count,
+            SELECT a.employee_id,
                    array_agg(a.id ORDER BY a.year DESC, a.award_sequence, a.id)
                        AS award_ids,
                    (

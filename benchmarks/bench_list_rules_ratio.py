@@ -108,19 +108,21 @@ def _screens(role, colleagues):
         ),
         award_sql.pivot(env, is_restricted, award_sql.ISSUED),
     )
+    people = env["hr.employee.public"].browse(colleagues)
     yield (
         "buttons",
         role,
-        lambda: (
-            env["hr.employee.public"]
-            .browse(colleagues)
-            .web_read(
-                {
-                    "emulation_award_count": {},
-                    "emulation_award_ids": {},
-                    "emulation_highest_title_id": {"fields": {"display_name": {}}},
-                }
-            )
+        lambda: people.web_read({"emulation_award_count": {}}),
+        award_sql.counts(env, is_restricted, colleagues),
+    )
+    yield (
+        "histories",
+        role,
+        lambda: people.web_read(
+            {
+                "emulation_award_ids": {},
+                "emulation_highest_title_id": {"fields": {"display_name": {}}},
+            }
         ),
         award_sql.honours(env, is_restricted, colleagues),
     )

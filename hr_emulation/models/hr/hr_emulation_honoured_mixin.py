@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..hr_emulation_subject_mixin import SUBJECT_FIELDS
 
@@ -23,7 +24,7 @@ class HrEmulationHonouredMixin(models.AbstractModel):
     )
     emulation_award_count = fields.Integer(
         string="Number of Honours",
-        compute="_compute_emulation_awards",
+        compute="_compute_emulation_award_count",
     )
     emulation_highest_title_id = fields.Many2one(
         comodel_name="hr.emulation.award",
@@ -31,15 +32,30 @@ class HrEmulationHonouredMixin(models.AbstractModel):
         compute="_compute_emulation_awards",
     )
 
+    def _get_emulation_awards_domain(self):
+        awards = self.env["hr.emulation.award"]
+        return awards._statistics_domain() & Domain(
+            self._emulation_subject_field, "in", self.ids
+        )
+
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_emulation_award_count(self):
+        # Apart from the list: buttons are shown for many, the list for one.
+        counts = {
+            subject.id: count
+            for subject, count in self.env["hr.emulation.award"]._read_group(
+                self._get_emulation_awards_domain(),
+                [self._emulation_subject_field],
+                ["__count"],
+            )
+        }
+        for record in self:
+            record.emulation_award_count = counts.get(record.id, 0)
+
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_emulation_awards(self):
-        awards = self.env["hr.emulation.award"]
-        awards = awards.search_fetch(
-            [
-                (self._emulation_subject_field, "in", self.ids),
-                *awards._statistics_domain(),
-            ],
-            self._get_shown_award_fields(),
+        awards = self.env["hr.emulation.award"].search_fetch(
+            self._get_emulation_awards_domain(), self._get_shown_award_fields()
         )
         by_subject = {
             subject.id: own
@@ -48,7 +64,6 @@ class HrEmulationHonouredMixin(models.AbstractModel):
         for record in self:
             own = by_subject.get(record.id, awards.browse())
             record.emulation_award_ids = own
-            record.emulation_award_count = len(own)
             record.emulation_highest_title_id = own.filtered(
                 lambda award: award.category == "title"
             ).sorted(lambda award: (award.award_sequence, -award.year))[:1]
