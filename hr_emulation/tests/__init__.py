@@ -3,6 +3,7 @@ from . import test_demo_figures
 from . import test_register_tour
 from . import test_translations
 from .catalogue import test_award_catalogue
+from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .hr import test_employee_page
 from .register import test_ceremony
@@ -16,10 +17,12 @@ from .register import test_engine_register
 from .register import test_engine_text
 from .register import test_engine_titles
 from .register import test_engine_values
+from .register import test_engine_whole
 from .register import test_export
 from .register import test_import
 from .register import test_import_access
 from .register import test_import_race
+from .register import test_import_roll_back
 from .register import test_import_write
 from .register import test_issue_queries
 from .register import test_issue_race

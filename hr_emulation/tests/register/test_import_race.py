@@ -1,36 +1,18 @@
 import base64
-from contextlib import contextmanager
 
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 
 from .import_case import to_csv
+from .race_case import RaceCase
 
 
 @tagged("post_install", "-at_install")
-class TestImportRace(BaseCase):
-    """Two officers press the button at the same moment.
-
-    Real, committed transactions: what they leave behind is deleted at the end.
-    """
-
+class TestImportRace(RaceCase):
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
         with self._transaction() as env:
-            self.award_type = env["hr.emulation.award.type"].create(
-                {
-                    "name": "Import race",
-                    "code": "TEST_IMPORT_RACE",
-                    "category": "commendation",
-                    "form": "praise",
-                    "level": "unit",
-                    "branch": "unit",
-                    "for_individual": True,
-                }
-            )
+            self.award_type = self._create_award_type(env, "TEST_IMPORT_RACE")
             row = {
                 "kind": "Cá nhân",
                 "name": "Nguyễn Thị Đua",
@@ -57,12 +39,6 @@ class TestImportRace(BaseCase):
                 batch.action_roll_back()
             batches.unlink()
             self.award_type.with_env(env).unlink()
-
-    @contextmanager
-    def _transaction(self):
-        """A connection of its own, committed at the end."""
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
 
     def _import(self, env, number):
         env["hr.emulation.import"].browse(self.batch_ids[number]).action_import()

@@ -1,5 +1,4 @@
 import threading
-from contextlib import contextmanager
 from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
@@ -9,32 +8,18 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
+
+from .race_case import RaceCase
 
 
 @tagged("post_install", "-at_install")
-class TestIssueRace(BaseCase):
-    """Two officers press the button at the same moment.
-
-    Real, committed transactions: what they leave behind is deleted at the end.
-    """
-
+class TestIssueRace(RaceCase):
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
         with self._transaction() as env:
-            self.award_type = env["hr.emulation.award.type"].create(
-                {
-                    "name": "Race",
-                    "code": "TEST_RACE",
-                    "category": "commendation",
-                    "form": "praise",
-                    "level": "unit",
-                    "branch": "unit",
-                    "for_individual": True,
-                }
-            )
+            self.award_type = self._create_award_type(env, "TEST_RACE")
             self.partner = env["res.partner"].create({"name": "Race"})
             self.award = {
                 "partner_id": self.partner.id,
@@ -53,12 +38,6 @@ class TestIssueRace(BaseCase):
             decision.unlink()
             self.partner.with_env(env).unlink()
             self.award_type.with_env(env).unlink()
-
-    @contextmanager
-    def _transaction(self):
-        """A connection of its own, committed at the end."""
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
 
     def _get_decision(self, env):
         return env["hr.emulation.decision"].browse(self.decision_id)
