@@ -8,6 +8,8 @@ const REGISTER = [
     "Trần Thị Bưởi,TOUR1,Danh hiệu bí ẩn,2021,16/QĐ-STTTT,20/01/2022",
 ].join("\n");
 
+const AWARD_CELL = ".o_list_view .o_data_row .o_data_cell[name='award_type_id']";
+
 function upload(selector, filename, content) {
     const transfer = new DataTransfer();
     transfer.items.add(new File([content], filename, { type: "text/csv" }));
@@ -75,8 +77,15 @@ registry.category("web_tour.tours").add("hr_emulation_register_tour", {
         },
         {
             content: "Edit the award of the row",
-            trigger: ".o_list_view .o_data_row .o_data_cell[name='award_type_id']",
-            run: "click",
+            trigger: AWARD_CELL,
+            // The list may still be replaced by a fresh one, and the first click with it.
+            async run({ click, waitUntil }) {
+                const isEdited = () => document.querySelector(".o_list_view .o_selected_row");
+                for (let attempt = 0; attempt < 5 && !isEdited(); attempt++) {
+                    await click(AWARD_CELL);
+                    await waitUntil(isEdited, { timeout: 1000 }).catch(() => {});
+                }
+            },
         },
         ...choose("award_type_id", "LDTT", "Advanced Worker"),
         { trigger: ".o_list_button_save", run: "click" },
