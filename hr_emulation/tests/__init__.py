@@ -21,6 +21,7 @@ from .register import test_engine_whole
 from .register import test_export
 from .register import test_import
 from .register import test_import_access
+from .register import test_import_doubt
 from .register import test_import_race
 from .register import test_import_roll_back
 from .register import test_import_write

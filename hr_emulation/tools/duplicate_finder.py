@@ -44,8 +44,10 @@ class DuplicateFinder:
                 "reason",
                 "date_from",
                 "date_to",
+                "import_row_id",
             ],
         )
+        self.awards = awards
         for award in awards:
             self.add(
                 award.subject_key,
@@ -64,6 +66,11 @@ class DuplicateFinder:
     def add(self, subject_key, award_type_id, values):
         """Remember one award."""
         self.known[subject_key, award_type_id].append(_fingerprint(values))
+
+    def is_same_line(self, subject_key, values):
+        """Whether the very line was imported before, as another reading of it."""
+        awards = self.awards.filtered(lambda award: award.subject_key == subject_key)
+        return values["raw"] in awards.import_row_id.mapped("raw")
 
     def verdict(self, subject_key, award_type_id, values):
         """Return ``'same'``, ``'perhaps'`` or ``''`` for one row."""

@@ -36,6 +36,17 @@ IMPORT_MESSAGES = {
     "wrong_year": _lt("%(year)s cannot be the year of an award."),
     "wrong_period": _lt("The achievement cannot end before it begins."),
     "already_recorded": _lt("This award is already recorded."),
+    "closed_decision": _lt(
+        "%(name)s is closed: it was issued here, or revokes awards. Correct the number "
+        "or the date, or record the award by another decision."
+    ),
+    "unusual_authority": _lt(
+        "%(award)s is not given by %(authority)s. Correct one of them, or confirm it."
+    ),
+    "namesake": _lt(
+        "“%(name)s” stands in an earlier row with another date of birth or number. "
+        "Confirm that it is the same person, or choose another contact."
+    ),
     "perhaps_recorded": _lt(
         "An award of the same kind and year is recorded. Is this another one?"
     ),
@@ -69,6 +80,9 @@ FOUND_ANEW = {
     "already_recorded",
     "perhaps_recorded",
     "same_row_above",
+    "closed_decision",
+    "unusual_authority",
+    "namesake",
     # Found by the engine before it is known who is meant.
     "duplicate_line",
 }

@@ -37,6 +37,9 @@ _LINKED = (
 )
 
 
+_CONTACTS_AT_ONCE = 500
+
+
 class RegisterWriter:
     """Creates everything with prepared values, in a handful of statements."""
 
@@ -132,6 +135,9 @@ class RegisterWriter:
                 ("company_id", "=", self.batch.company_id.id),
                 ("number_key", "in", [key[1] for key in wanted]),
                 ("state", "=", "issued"),
+                # What was issued here is closed; RowJudge says so of such rows.
+                ("origin", "=", "external"),
+                ("purpose", "=", "award"),
             ]
         )
         return {
@@ -188,14 +194,14 @@ class RegisterEraser:
         self.awards = self.env["hr.emulation.award"].search(
             [("import_row_id.import_id", "=", batch.id)]
         )
-        self.decisions = self.awards.decision_id.filtered(
-            lambda decision: decision.import_id == batch
-        )
+        self.decisions = self.awards.decision_id.filtered("import_id")
 
     def get_dependent(self):
         """Return ``(award or decision, what depends on it)``, or None."""
         for award in self.awards:
-            dependent = award._get_dependent_records()
+            # Since then a pending award was put into a decision of its own.
+            decided = award.import_row_id.is_pending and award.decision_id
+            dependent = decided or award._get_dependent_records()
             if dependent:
                 return award, dependent
         correction = self.env["hr.emulation.award"].search(
@@ -220,7 +226,12 @@ class RegisterEraser:
         self.awards._in_transition().unlink()
         empty = self.decisions.filtered(lambda decision: not decision.award_ids)
         empty._in_transition().unlink()
-        (all_decisions - empty)._refresh_is_public()
+        left = all_decisions - empty
+        left._refresh_is_public()
+        for decision in left & self.decisions:
+            # Goes with the next import that is rolled back.
+            heir = decision.award_ids.import_row_id.import_id[:1]
+            decision._in_transition().import_id = heir
         self._erase_contacts(rows)
         rows._store({"verdict": "ready"})
 
@@ -229,17 +240,29 @@ class RegisterEraser:
         # sudo: as when they were created.
         contacts = added.partner_id.sudo()
         awards = self.env["hr.emulation.award"].sudo()
-        used = awards.search([("partner_id", "in", contacts.ids)]).partner_id
-        for contact in contacts - used:
-            if contact.write_date != contact.create_date:
-                # Somebody has worked on it since.
-                continue
-            try:
-                with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                    contact.unlink()
-            except (UserError, psycopg2.Error):
-                # Something else has come to use it: it stays.
-                contact.invalidate_recordset()
+        used = awards.search([("partner_id", "in", contacts.ids)])
+        for same in used.grouped("partner_id").values():
+            # Goes with the next import that is rolled back.
+            same.import_row_id[:1]._store({"match_method": "new_contact"})
+        # What somebody has worked on since stays.
+        untouched = (contacts - used.partner_id).filtered(
+            lambda contact: contact.write_date == contact.create_date
+        )
+        for start in range(0, len(untouched), _CONTACTS_AT_ONCE):
+            chunk = untouched[start : start + _CONTACTS_AT_ONCE]
+            if not self._try_unlink(chunk):
+                for contact in chunk:
+                    self._try_unlink(contact)
+
+    def _try_unlink(self, contacts):
+        """Delete the contacts unless something else has come to use one of them."""
+        try:
+            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                contacts.unlink()
+        except (UserError, psycopg2.Error):
+            contacts.invalidate_recordset()
+            return False
+        return True
 
 
 def _contact_key(row):

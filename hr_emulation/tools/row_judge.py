@@ -1,5 +1,6 @@
 """From parsed lines of a register to judged import rows."""
 
+from ..engine.register.text import number_key
 from ..engine.register.vocabulary import Vocabulary
 from ..engine.register.years import MIN_YEAR
 from .duplicate_finder import DuplicateFinder
@@ -42,6 +43,8 @@ _JUDGED = (
     "reason",
     "is_accepted",
     "is_repetition",
+    "is_pending",
+    "raw",
 )
 _JUDGED_LINKS = (
     "employee_id",
@@ -53,6 +56,10 @@ _JUDGED_LINKS = (
 _FOUND = ("issues", "verdict", "subject_type", "match_method", "match_confidence")
 #: Columns that help to find the subject but are not imported themselves.
 _ONLY_FOR_MATCHING = {"birth_date", "employee_code", "identity_number"}
+#: What tells two people of one name in one unit apart.
+_OF_A_PERSON = ("birth_date", "identity_number", "employee_code")
+#: Organisations with levels of their own.
+_OWN_LEVELS = ("party", "union", "youth")
 _MAX_YEAR = 2200
 
 #: How registers say that a higher authority has not decided yet.
@@ -258,10 +265,59 @@ class RowJudge:
             {row["award_type_id"] for row in rows if row["award_type_id"]}
         )
         award_types = {award_type.id: award_type for award_type in award_types}
+        closed = self._find_closed_decisions(rows)
+        strangers = {}
         for row in rows:
             row["issues"] = [i for i in row["issues"] if i["code"] not in FOUND_ANEW]
             row["issues"] += self._open_ends(row, award_types)
+            row["issues"] += _check_stranger(row, strangers)
+            row["issues"] += self._check_authority(row, award_types)
+            decision = closed.get(_decision_key(row))
+            if decision and not row["is_pending"]:
+                row["issues"].append(
+                    _issue("closed_decision", "error", "decision", name=decision)
+                )
             row["verdict"] = self._get_verdict(row, recorded, in_file)
+
+    def _find_closed_decisions(self, rows):
+        """Return ``{key: name}`` of decisions that take no awards from registers."""
+        numbers = {number_key(row["decision_number"] or "") for row in rows} - {""}
+        decisions = self.env["hr.emulation.decision"].search(
+            [
+                ("company_id", "=", self.batch.company_id.id),
+                ("number_key", "in", list(numbers)),
+                ("state", "=", "issued"),
+                "|",
+                ("origin", "=", "own"),
+                ("purpose", "!=", "award"),
+            ]
+        )
+        return {
+            (decision.authority_id.id, decision.number_key, decision.date): (
+                decision.display_name
+            )
+            for decision in decisions
+        }
+
+    def _check_authority(self, row, award_types):
+        """Ask where the authority never gives awards of this level."""
+        award_type = award_types.get(row["award_type_id"])
+        authority = self.env["hr.emulation.authority"].browse(row["authority_id"])
+        if not award_type or not authority or row.get("is_accepted"):
+            return
+        if award_type.branch in _OWN_LEVELS or authority.branch in _OWN_LEVELS:
+            return
+        if (
+            authority.level != award_type.level
+            and authority not in award_type.authority_ids
+        ):
+            yield _issue(
+                "unusual_authority",
+                "question",
+                "authority",
+                award=award_type.name,
+                authority=authority.name,
+            )
 
     def _open_ends(self, row, award_types):
         """Yield what keeps an award from being written, whoever looked at it."""
@@ -313,6 +369,11 @@ class RowJudge:
             known = recorded.verdict(subject_key, row["award_type_id"], row)
             above = in_file.verdict(subject_key, row["award_type_id"], row)
             in_file.add(subject_key, row["award_type_id"], row)
+            if "question" in severities and not (
+                known == "same" and recorded.is_same_line(subject_key, row)
+            ):
+                # What is not read for certain may be another award.
+                return "question"
             if "same" in (known, above) and not row.get("is_repetition"):
                 code = "already_recorded" if known == "same" else "same_row_above"
                 row["issues"].append(_issue(code, "info", "duplicate"))
@@ -340,6 +401,26 @@ def get_subject_type(subject):
     if subject._name == "res.partner" and not subject.is_company:
         return "individual"
     return "collective"
+
+
+def _check_stranger(row, strangers):
+    """Ask where two people of one name would become one contact.
+
+    :param strangers: ``{contact key: what the rows say of that person}``, filled here
+    """
+    raw = row["raw"] or {}
+    known = {name: raw[name] for name in _OF_A_PERSON if raw.get(name)}
+    if row["match_method"] != "new_contact" or not known or row.get("is_accepted"):
+        return
+    key = get_contact_key(row["subject_name"], row["unit_name"], row["subject_type"])
+    first = strangers.setdefault(key, known)
+    if any(first.get(name, text) != text for name, text in known.items()):
+        yield _issue("namesake", "question", "subject", name=row["subject_name"])
+
+
+def _decision_key(row):
+    number = number_key(row["decision_number"] or "")
+    return row["authority_id"] or False, number, row["decision_date"] or False
 
 
 def _subject_key(row):

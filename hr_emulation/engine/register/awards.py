@@ -305,9 +305,10 @@ class AwardReader:
         own["award_code"], own["award_text"] = title.code, title.text
         if title.candidates and not title.code:
             own["award_candidates"] = title.candidates
-        if title.authority and not values.get("authority_code"):
-            own["authority_code"] = title.authority
-            own["authority"] = self.authorities.name(title.authority)
+        authority = title.authority or self._authority_within(title)
+        if authority and not values.get("authority_code"):
+            own["authority_code"] = authority
+            own["authority"] = self.authorities.name(authority)
         if year:
             own["year"] = year.year
             own["year_kind"] = year.kind
@@ -318,6 +319,15 @@ class AwardReader:
             self._beside(entry.group, cells, part)
         self._check_kind(title, values, part)
         return part
+
+    def _authority_within(self, title: Title) -> str:
+        """Return the authority with which the name of an award ends, if any."""
+        words = title.text.split() if self.authorities and title.code else []
+        for start in range(1, len(words)):
+            code = self.authorities.match(" ".join(words[start:])).code
+            if code:
+                return code
+        return ""
 
     def _beside(self, group: Column, cells, part: Part) -> None:
         """Read the other columns under the heading of a wide column."""

@@ -11,6 +11,9 @@ class HrEmulationAward(models.Model):
         return self.state not in ("draft", "pending")
 
     def write(self, vals):
+        if "decision_id" in vals and "year" not in vals and len(self) == 1:
+            # Put into a decision, a pending award keeps the year it had.
+            vals = {**vals, **({"year": self.year} if self.year else {})}
         result = super().write(vals)
         if "is_hidden" in vals:
             self._refresh_is_public()

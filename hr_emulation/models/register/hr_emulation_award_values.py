@@ -38,7 +38,12 @@ class HrEmulationAward(models.Model):
     @api.depends("decision_id.year")
     def _compute_year(self):
         for award in self:
-            award.year = award.decision_id.year or award.year
+            before = award._origin
+            if before.year and before.decision_id != award.decision_id:
+                # Put into a decision on the screen: it keeps the year it had.
+                award.year = before.year
+            else:
+                award.year = award.decision_id.year or award.year
 
     @api.depends("state")
     def _compute_award_count(self):

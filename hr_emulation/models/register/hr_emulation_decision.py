@@ -33,7 +33,6 @@ class HrEmulationDecision(models.Model):
     _order = "date desc, id desc"
     _rec_names_search = ["number", "number_key", "name"]
     _check_company_auto = True
-    _mail_post_access = "read"
 
     _protected_fields = frozenset(
         {
@@ -120,7 +119,14 @@ class HrEmulationDecision(models.Model):
         relation="hr_emulation_decision_legal_document_rel",
         string="Legal Documents",
     )
-    scan = fields.Binary(string="Signed Copy", attachment=True, copy=False)
+    # Names all recipients, also those who are hidden from colleagues.
+    scan = fields.Binary(
+        string="Signed Copy",
+        attachment=True,
+        copy=False,
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
+    )
     scan_filename = fields.Char(copy=False)
     note = fields.Text(
         string="Internal Note",
@@ -221,6 +227,13 @@ class HrEmulationDecision(models.Model):
 
     def _is_fact(self):
         return self.state == "issued"
+
+    def write(self, vals):
+        if "scan" in vals and not self._is_transition():
+            for decision in self:
+                if decision._is_fact() and decision.scan:
+                    raise UserError(decision._get_frozen_message({"scan"}))
+        return super().write(vals)
 
     def unlink(self):
         # The lines of a draft go with it; those of a fact stay and refuse.

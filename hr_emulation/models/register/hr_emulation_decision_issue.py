@@ -98,7 +98,19 @@ class HrEmulationDecision(models.Model):
             return self._get_wrong_targets_reason()
         if not self.award_ids:
             return self.env._("Add at least one award.")
+        seen = set()
         for award in self.award_ids:
+            line = award.subject_key, award.award_type_id, award.year, award.reason
+            replaced = award.replaces_id
+            if line in seen or (replaced and replaced in seen):
+                return self.env._("%s stands here twice.", award.display_name)
+            seen |= {line, replaced}
+            if replaced and self.purpose != "correction":
+                return self.env._(
+                    "%s corrects another award, which only a correction can do. Start "
+                    "it from the award itself.",
+                    award.display_name,
+                )
             if not award.award_type_id._allows(award.subject_type):
                 return award._get_wrong_subject_message()
             if self.origin == "own" and not award.year:

@@ -19,7 +19,11 @@ class HrEmulationImport(models.Model):
 
     _name = "hr.emulation.import"
     _description = "Register Import"
-    _inherit = ["hr.emulation.company.mixin", "hr.emulation.protected.mixin"]
+    _inherit = [
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
+    ]
     _order = "id desc"
     _check_company_auto = True
 
@@ -290,20 +294,20 @@ class HrEmulationImport(models.Model):
             raise UserError(reason)
 
     def _lock(self):
-        """Let no other officer write this register, or the same file, meanwhile."""
-        same_file = self.search(
-            [
-                ("company_id", "=", self.company_id.id),
-                ("file_hash", "=", self.file_hash),
-            ]
+        """Let no other officer write a register of this company meanwhile.
+
+        Two registers may hold the same awards.
+        """
+        registers = self.search(
+            [("company_id", "=", self.company_id.id), ("state", "!=", "draft")]
         )
         try:
-            (self | same_file).lock_for_update()
+            (self | registers).lock_for_update()
         except LockError as error:
             raise UserError(
                 self.env._(
-                    "Somebody else is importing this register at this moment. Look at "
-                    "it again in a minute."
+                    "Somebody else is importing a register at this moment. Look at it "
+                    "again in a minute."
                 )
             ) from error
 

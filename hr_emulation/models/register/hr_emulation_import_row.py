@@ -52,7 +52,7 @@ class HrEmulationImportRow(models.Model):
 
     _name = "hr.emulation.import.row"
     _description = "Row of an Imported Register"
-    _inherit = ["hr.emulation.protected.mixin"]
+    _inherit = ["hr.emulation.protected.mixin", "hr.emulation.safe.export.mixin"]
     _order = "import_id, row, part, id"
     _rec_name = "subject_name"
     _check_company_auto = True

@@ -141,6 +141,26 @@ class TestCorrectionAndRevocation(EmulationCommon):
         with self.assertRaises(UserError):
             self.award.action_correct()
 
+    def test_corrected_once_in_one_decision(self):
+        """One correction replaces an award by one award."""
+        decision = self._correct()
+        decision.award_ids.copy(
+            {"replaces_id": self.award.id, "reason": "Another", "year": 2020}
+        )
+        with self.assertRaises(UserError) as refusal:
+            decision.action_issue()
+        self.assertIn("twice", str(refusal.exception))
+
+    def test_only_a_correction_replaces(self):
+        """An ordinary decision does not end the award of somebody else."""
+        decision = self._create_decision(
+            self._award_vals(self.colleague, replaces_id=self.award.id)
+        )
+        with self.assertRaises(UserError) as refusal:
+            decision.action_issue()
+        self.assertIn("only a correction", str(refusal.exception))
+        self.assertEqual(self.award.state, "issued")
+
     def test_revoked_is_not_corrected(self):
         """A correction drafted before a revocation does not bring the award back."""
         correction = self._correct()

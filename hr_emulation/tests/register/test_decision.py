@@ -191,6 +191,40 @@ class TestDecision(EmulationCommon):
         second = self._create_decision(award, number="12/QĐ-BVH", **vals)
         self._assert_cannot_issue(second, "already recorded")
 
+    def test_the_same_twice(self):
+        """Nobody gets the same award twice in one decision."""
+        award = self._award_vals(self.employee)
+        decision = self._create_decision(award, award)
+        self._assert_cannot_issue(decision, "twice")
+
+    def test_signed_copy(self):
+        """It is attached once; then neither form nor attachment gives it up."""
+        decision = self._issue(self._award_vals(self.employee)).decision_id
+        decision.scan = b"c2lnbmVk"
+        with self.assertRaises(UserError):
+            decision.scan = b"Zm9yZ2Vk"
+        scan = self.env["ir.attachment"].search(
+            [("res_model", "=", decision._name), ("res_field", "=", "scan")]
+        )
+        scan = scan.filtered(lambda attachment: attachment.res_id == decision.id)
+        for step in (lambda: scan.write({"raw": b"forged"}), scan.unlink):
+            with self.assertRaises(UserError):
+                step()
+        with self.assertRaises(AccessError):
+            decision.with_user(self.colleague_user).read(["scan"])
+        draft = self._create_decision(scan=b"c2lnbmVk")
+        draft.scan = b"YW5vdGhlcg=="
+        draft.unlink()
+
+    def test_who_may_post(self):
+        """Readers of a public decision put nothing on it."""
+        decision = self._issue(self._award_vals(self.employee)).decision_id
+        for user in (self.colleague_user, self.manager_user, self.auditor):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                decision.with_user(user).message_post(
+                    body="x", attachments=[("forged.pdf", b"x")]
+                )
+
     def test_golden_book_numbers(self):
         """Recipients of an own decision are numbered; a typed number stays."""
         awards = self._issue(

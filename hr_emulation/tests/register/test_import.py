@@ -307,9 +307,10 @@ class TestAnswers(ImportCase):
 
     def test_answers_for_the_whole_file(self):
         """They fill what the register leaves open, not what could not be read."""
+        deputy = self.authority.copy({"name": "Test Deputy"})
         defaults = {
             "default_award_type_id": self.title.id,
-            "default_authority_id": self.ministry.id,
+            "default_authority_id": deputy.id,
             "default_kind_id": self.kind.id,
             "default_year": 2012,
             "default_decision_number": "7/QĐ-XYZ",
@@ -327,7 +328,7 @@ class TestAnswers(ImportCase):
             [
                 {
                     "award_type_id": self.title.id,
-                    "authority_id": self.ministry.id,
+                    "authority_id": deputy.id,
                     "kind_id": self.kind.id,
                     "year": 2012,
                     "decision_number": "7/QĐ-XYZ",

@@ -40,6 +40,7 @@ class TestRollBack(ImportCase):
             number="12/QĐ-ABC",
             date="2015-12-20",
             year=2015,
+            origin="external",
         ).decision_id
         batch = self._import(*self.ROWS, unknown_subject="contact")
         partner = batch.row_ids.partner_id

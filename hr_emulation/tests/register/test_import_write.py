@@ -92,12 +92,14 @@ class TestWrite(ImportCase):
             number="12/QĐ-ABC",
             date="2015-12-20",
             year=2015,
+            origin="external",
         ).decision_id
+        self.authority.copy({"name": "Test Deputy"})
         batch = self._import(
             {"number": "12 /qđ – abc", "award": "TEST_HIGHER"},
             {"number": "13/QĐ-ABC", "year": "2014"},
             {"number": "13/qđ-abc", "year": "2015"},
-            {"number": "13/QĐ-ABC", "year": "2016", "authority": "Test Minister"},
+            {"number": "13/QĐ-ABC", "year": "2016", "authority": "Test Deputy"},
             {"number": "", "date": "", "year": "2017"},
         )
         awards = self._get_awards(batch).sorted(lambda award: award.import_row_id.row)

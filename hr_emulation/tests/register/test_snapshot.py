@@ -116,7 +116,7 @@ class TestSnapshot(EmulationCommon):
         """The position class says who works directly, unless the officer does."""
         awards = self._issue(
             self._award_vals(self.employee),
-            self._award_vals(self.employee, is_direct_worker=False),
+            self._award_vals(self.employee, is_direct_worker=False, year=2014),
             self._award_vals(self.unit_1, is_direct_worker=True),
             date=date(2015, 1, 1),
         )
