@@ -4,9 +4,9 @@ from odoo.fields import Domain
 
 from ..engine.register.text import fold
 from ..tools.placement_history import PlacementHistory
+from ..tools.subject_key import SUBJECT_FIELDS, get_subject_key
 from .catalogue.hr_emulation_award_type import SUBJECT_TYPES
 
-SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
 SNAPSHOT_FIELDS = (
     "subject_name",
     "unit_id",
@@ -14,14 +14,6 @@ SNAPSHOT_FIELDS = (
     "job_title",
     "position_class_id",
 )
-
-
-def get_subject_key(ids):
-    """Return one number for the subject that is set in ``{field: id}``, else 0."""
-    for kind, name in enumerate(SUBJECT_FIELDS):
-        if ids.get(name):
-            return 3 * ids[name] + kind
-    return 0
 
 
 class HrEmulationSubjectMixin(models.AbstractModel):

@@ -4,5 +4,7 @@ from . import placement_history
 from . import register_files
 from . import register_loader
 from . import register_writer
+from . import row_checks
 from . import row_judge
+from . import subject_key
 from . import subject_matcher

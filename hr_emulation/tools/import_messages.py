@@ -118,6 +118,12 @@ def plain_issue(code, severity, key, params):
     return {"code": code, "severity": severity, "key": key, "params": params}
 
 
+def own_issue(code, severity, key, **params):
+    """A remark of the importer itself, as plain data."""
+    assert code in IMPORT_MESSAGES
+    return plain_issue(code, severity, key, params)
+
+
 def describe(env, issue, labels):
     """Return the remark in the language of the user.
 

@@ -1,10 +1,10 @@
 """From parsed lines of a register to judged import rows."""
 
-from ..engine.register.text import number_key
 from ..engine.register.vocabulary import Vocabulary
-from ..engine.register.years import MIN_YEAR
 from .duplicate_finder import DuplicateFinder
-from .import_messages import FOUND_ANEW, IMPORT_MESSAGES, plain_issue
+from .import_messages import FOUND_ANEW, own_issue, plain_issue
+from .row_checks import RowChecks
+from .subject_key import get_subject_key
 from .subject_matcher import CONFIDENCE, SURE, SubjectMatcher, get_contact_key
 
 SUBJECT_FIELDS = {
@@ -56,11 +56,6 @@ _JUDGED_LINKS = (
 _FOUND = ("issues", "verdict", "subject_type", "match_method", "match_confidence")
 #: Columns that help to find the subject but are not imported themselves.
 _ONLY_FOR_MATCHING = {"birth_date", "employee_code", "identity_number"}
-#: What tells two people of one name in one unit apart.
-_OF_A_PERSON = ("birth_date", "identity_number", "employee_code")
-#: Organisations with levels of their own.
-_OWN_LEVELS = ("party", "union", "youth")
-_MAX_YEAR = 2200
 
 #: How registers say that a higher authority has not decided yet.
 _STATES = (
@@ -139,7 +134,7 @@ class RowJudge:
     def _match_again(self, rows):
         """Look again for those who were to be added: somebody may have added them."""
         rows = [row for row in rows if row["match_method"] == "new_contact"]
-        rows = [row for row in rows if not _subject_key(row)]
+        rows = [row for row in rows if not get_subject_key(row)]
         if not rows:
             return
         known = {
@@ -228,7 +223,7 @@ class RowJudge:
 
     def _subject_issues(self, name, match):
         if match.conflict:
-            yield _issue(
+            yield own_issue(
                 "subject_conflict",
                 "question",
                 "subject",
@@ -236,7 +231,7 @@ class RowJudge:
                 other=match.conflict,
             )
         elif match.record and match.confidence < SURE:
-            yield _issue(
+            yield own_issue(
                 "subject_unsure",
                 "question",
                 "subject",
@@ -245,7 +240,7 @@ class RowJudge:
                 confidence=match.confidence,
             )
         elif match.candidates:
-            yield _issue(
+            yield own_issue(
                 "subject_several",
                 "question",
                 "subject",
@@ -258,111 +253,20 @@ class RowJudge:
     def _judge(self, rows):
         company = self.batch.company_id
         recorded = DuplicateFinder(
-            company, {_subject_key(row) for row in rows} - {None}
+            company, {get_subject_key(row) for row in rows} - {0}
         )
         in_file = DuplicateFinder(company, ())
-        award_types = self.env["hr.emulation.award.type"].browse(
-            {row["award_type_id"] for row in rows if row["award_type_id"]}
-        )
-        award_types = {award_type.id: award_type for award_type in award_types}
-        closed = self._find_closed_decisions(rows)
-        strangers = {}
+        checks = RowChecks(self.batch, rows)
         for row in rows:
             row["issues"] = [i for i in row["issues"] if i["code"] not in FOUND_ANEW]
-            row["issues"] += self._open_ends(row, award_types)
-            row["issues"] += _check_stranger(row, strangers)
-            row["issues"] += self._check_authority(row, award_types)
-            decision = closed.get(_decision_key(row))
-            if decision and not row["is_pending"]:
-                row["issues"].append(
-                    _issue("closed_decision", "error", "decision", name=decision)
-                )
+            row["issues"] += checks.find(row)
             row["verdict"] = self._get_verdict(row, recorded, in_file)
-
-    def _find_closed_decisions(self, rows):
-        """Return ``{key: name}`` of decisions that take no awards from registers."""
-        numbers = {number_key(row["decision_number"] or "") for row in rows} - {""}
-        decisions = self.env["hr.emulation.decision"].search(
-            [
-                ("company_id", "=", self.batch.company_id.id),
-                ("number_key", "in", list(numbers)),
-                ("state", "=", "issued"),
-                "|",
-                ("origin", "=", "own"),
-                ("purpose", "!=", "award"),
-            ]
-        )
-        return {
-            (decision.authority_id.id, decision.number_key, decision.date): (
-                decision.display_name
-            )
-            for decision in decisions
-        }
-
-    def _check_authority(self, row, award_types):
-        """Ask where the authority never gives awards of this level."""
-        award_type = award_types.get(row["award_type_id"])
-        authority = self.env["hr.emulation.authority"].browse(row["authority_id"])
-        if not award_type or not authority or row.get("is_accepted"):
-            return
-        if award_type.branch in _OWN_LEVELS or authority.branch in _OWN_LEVELS:
-            return
-        if (
-            authority.level != award_type.level
-            and authority not in award_type.authority_ids
-        ):
-            yield _issue(
-                "unusual_authority",
-                "question",
-                "authority",
-                award=award_type.name,
-                authority=authority.name,
-            )
-
-    def _open_ends(self, row, award_types):
-        """Yield what keeps an award from being written, whoever looked at it."""
-        award_type = award_types.get(row["award_type_id"])
-        if not award_type and "award_type" not in _open_keys(row):
-            yield _issue("no_award", "question", "award_type")
-        yield from self._check_recipient(row)
-        if not row["subject_type"]:
-            if "subject_kind" not in _open_keys(row):
-                yield _issue("no_subject_type", "question", "subject_kind")
-        elif award_type and not award_type._allows(row["subject_type"]):
-            yield _issue(
-                "wrong_subject_type",
-                "error",
-                "award_type",
-                award=award_type.name,
-                kind=row["subject_type"],
-            )
-        year = row["year"]
-        if year and not MIN_YEAR <= year <= _MAX_YEAR:
-            yield _issue("wrong_year", "error", "year", year=year)
-        if row["date_from"] and row["date_to"] and row["date_to"] < row["date_from"]:
-            yield _issue("wrong_period", "error", "period")
-
-    def _check_recipient(self, row):
-        if _subject_key(row):
-            return
-        name = row["subject_name"]
-        row["match_method"], row["match_confidence"] = False, 0
-        if {"subject", "subject_name"} & _open_keys(row):
-            return
-        if not name:
-            yield _issue("no_recipient", "question", "subject")
-        elif self.batch.unknown_subject == "contact":
-            row["match_method"] = "new_contact"
-            row["match_confidence"] = CONFIDENCE["new_contact"]
-            yield _issue("subject_new", "info", "subject", name=name)
-        else:
-            yield _issue("subject_unknown", "question", "subject", name=name)
 
     def _get_verdict(self, row, recorded, in_file):
         severities = {issue["severity"] for issue in row["issues"]}
         if "error" in severities:
             return "error"
-        subject_key = _subject_key(row) or get_contact_key(
+        subject_key = get_subject_key(row) or get_contact_key(
             row["subject_name"], row["unit_name"], row["subject_type"]
         )
         if row["award_type_id"]:
@@ -376,11 +280,11 @@ class RowJudge:
                 return "question"
             if "same" in (known, above) and not row.get("is_repetition"):
                 code = "already_recorded" if known == "same" else "same_row_above"
-                row["issues"].append(_issue(code, "info", "duplicate"))
+                row["issues"].append(own_issue(code, "info", "duplicate"))
                 return "duplicate"
             if "perhaps" in (known, above) and not row.get("is_accepted"):
                 row["issues"].append(
-                    _issue("perhaps_recorded", "question", "duplicate")
+                    own_issue("perhaps_recorded", "question", "duplicate")
                 )
                 return "question"
         return "question" if "question" in severities else "ready"
@@ -403,52 +307,11 @@ def get_subject_type(subject):
     return "collective"
 
 
-def _check_stranger(row, strangers):
-    """Ask where two people of one name would become one contact.
-
-    :param strangers: ``{contact key: what the rows say of that person}``, filled here
-    """
-    raw = row["raw"] or {}
-    known = {name: raw[name] for name in _OF_A_PERSON if raw.get(name)}
-    if row["match_method"] != "new_contact" or not known or row.get("is_accepted"):
-        return
-    key = get_contact_key(row["subject_name"], row["unit_name"], row["subject_type"])
-    first = strangers.setdefault(key, known)
-    if any(first.get(name, text) != text for name, text in known.items()):
-        yield _issue("namesake", "question", "subject", name=row["subject_name"])
-
-
-def _decision_key(row):
-    number = number_key(row["decision_number"] or "")
-    return row["authority_id"] or False, number, row["decision_date"] or False
-
-
-def _subject_key(row):
-    for kind, name in enumerate(("employee_id", "department_id", "partner_id")):
-        if row.get(name):
-            return 3 * row[name] + kind
-    return None
-
-
 def _is_kind_guessed(row):
     return any(
         issue["code"] == "kind_inferred" and issue["severity"] == "question"
         for issue in row["issues"]
     )
-
-
-def _open_keys(row):
-    """Keys about which something is asked already."""
-    return {
-        issue["key"]
-        for issue in row["issues"]
-        if issue["severity"] in ("question", "error")
-    }
-
-
-def _issue(code, severity, key, **params):
-    assert code in IMPORT_MESSAGES
-    return plain_issue(code, severity, key, params)
 
 
 def _id(values, key):

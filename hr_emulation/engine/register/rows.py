@@ -144,7 +144,10 @@ class RowReader:
         """A row of figures only is a total without words, if no name is merged."""
         if any(index in self._active for index in self.names):
             return ""
-        return "total" if all(i not in self.ordinals for i, _v in filled) else "note"
+        if all(index not in self.ordinals for index, _value in filled):
+            return "total"
+        # A numbered row with a year holds an award whose name could not be read.
+        return "" if self._has_facts(filled) else "note"
 
     def _is_heading(self, filled, texts, number: int) -> bool:
         wide = self.headings.is_wide(number)

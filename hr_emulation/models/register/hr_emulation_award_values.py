@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ...engine.register.text import fold
-from ..hr_emulation_subject_mixin import get_subject_key
+from ...tools.subject_key import get_subject_key
 
 
 class HrEmulationAward(models.Model):

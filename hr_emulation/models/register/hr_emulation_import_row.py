@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ...tools.import_messages import NEEDS_ANSWER, describe
 from ...tools.row_judge import get_subject_type
+from ...tools.subject_key import SUBJECT_FIELDS
 from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
 
 #: What the choice of a recipient settles.
@@ -40,7 +41,6 @@ ANSWERS = {
     "signer_name": {"signer"},
     "is_pending": {"state"},
 }
-SUBJECT_FIELDS = ("employee_id", "department_id", "partner_id")
 
 
 class HrEmulationImportRow(models.Model):

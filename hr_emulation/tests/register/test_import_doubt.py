@@ -2,7 +2,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .import_case import ImportCase
+from .import_case import ImportCase, to_xlsx
 
 
 @tagged("post_install", "-at_install")
@@ -13,6 +13,28 @@ class TestDoubt(ImportCase):
         """Two years that could not be read are not the same year."""
         batch = self._check({"year": "2o11"}, {"year": "2o12"}, {"year": "năm ngoái"})
         self.assertEqual(set(batch.row_ids.mapped("verdict")), {"question"})
+
+    def test_row_without_name_and_award(self):
+        """A numbered row with a year is no empty row: it is said what is missing."""
+        batch = self._load(
+            to_xlsx(
+                (
+                    "Sheet1",
+                    [
+                        ["STT", "Họ và tên", "Danh hiệu", "Năm"],
+                        [1, "Nguyễn Thị Ánh", "TEST_TITLE", 2014],
+                        [2, "#N/A", "#REF!", 2015],
+                        [3, None, None, 2015],
+                        [4, None, None, None],
+                    ],
+                )
+            ),
+            filename="register.xlsx",
+        )
+        batch.action_check()
+        lost = batch.row_ids.filtered(lambda row: row.row in (3, 4))
+        self.assertEqual(lost.mapped("verdict"), ["error", "error"])
+        self.assertEqual(len(batch.row_ids), 3)
 
     def test_settled_row_of_the_same_file(self):
         """A row that was settled and imported is not asked about again."""
