@@ -33,6 +33,7 @@ IMPORT_MESSAGES = {
     "wrong_subject_type": _lt(
         "%(award)s cannot be given to this kind of recipient (%(kind)s)."
     ),
+    "wrong_name": _lt("“%(name)s” is a formula and cannot be a name."),
     "wrong_year": _lt("%(year)s cannot be the year of an award."),
     "wrong_period": _lt("The achievement cannot end before it begins."),
     "already_recorded": _lt("This award is already recorded."),
@@ -75,6 +76,7 @@ FOUND_ANEW = {
     "no_subject_type",
     "no_award",
     "wrong_subject_type",
+    "wrong_name",
     "wrong_year",
     "wrong_period",
     "already_recorded",

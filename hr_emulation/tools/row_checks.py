@@ -1,6 +1,6 @@
 """What keeps a register row from being an award, whoever has looked at it."""
 
-from ..engine.register.text import number_key
+from ..engine.register.text import number_key, safe_cell
 from ..engine.register.years import MIN_YEAR
 from .import_messages import own_issue
 from .subject_key import get_subject_key
@@ -29,6 +29,7 @@ class RowChecks:
 
     def find(self, row):
         """Yield the remarks about one row."""
+        yield from _check_name(row)
         yield from self._check_award(row)
         yield from self._check_stranger(row)
         yield from self._check_authority(row)
@@ -134,6 +135,13 @@ class RowChecks:
             yield own_issue("subject_new", "info", "subject", name=name)
         else:
             yield own_issue("subject_unknown", "question", "subject", name=name)
+
+
+def _check_name(row):
+    """Refuse a name that a spreadsheet would compute: lists are grouped by names."""
+    name = row["subject_name"] or ""
+    if safe_cell(name) != name:
+        yield own_issue("wrong_name", "error", "subject_name", name=name)
 
 
 def _open_keys(row):

@@ -222,7 +222,7 @@ class TestDecision(EmulationCommon):
         for user in (self.colleague_user, self.manager_user, self.auditor):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 decision.with_user(user).message_post(
-                    body="x", attachments=[("forged.pdf", b"x")]
+                    attachments=[("forged.pdf", b"x")]
                 )
 
     def test_golden_book_numbers(self):

@@ -71,6 +71,14 @@ class TestDoubt(ImportCase):
         )
         self.assertEqual(set(batch.row_ids.mapped("verdict")), {"ready"})
 
+    def test_name_that_computes(self):
+        """No name may begin like a formula; corrected, it is a name."""
+        batch = self._check({"name": "=HYPERLINK(A1)", "kind": "Cá nhân"})
+        self._assert_verdict(batch.row_ids, "error", "wrong_name")
+        batch.row_ids.subject_name = "Vũ Thị Lan"
+        codes = {issue["code"] for issue in batch.row_ids.issues}
+        self.assertNotIn("wrong_name", codes)
+
     def test_unusual_authority(self):
         """An authority of another level than the award is asked about."""
         row = self._check({"authority": "Test Minister"}).row_ids
