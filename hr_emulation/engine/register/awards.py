@@ -26,6 +26,9 @@ _KINDS = ("individual", "collective", "household")
 #: Columns whose lines may belong to the awards of a cell one by one.
 _ALIGNED = ("award_type", "year", "decision_number", "decision_date", "decision")
 _FOLLOWING = ("authority", "signer", "period", "kind", "golden_book_number")
+_FORM_OF_AN_AUTHORITY = re.compile(
+    r"(?:Bằng khen|Giấy khen|Cờ thi đua)(?: của)? (?P<authority>.+)", re.IGNORECASE
+)
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s+|[-+*•]\s*)")
 
 
@@ -321,13 +324,14 @@ class AwardReader:
         return part
 
     def _authority_within(self, title: Title) -> str:
-        """Return the authority with which the name of an award ends, if any."""
-        words = title.text.split() if self.authorities and title.code else []
-        for start in range(1, len(words)):
-            code = self.authorities.match(" ".join(words[start:])).code
-            if code:
-                return code
-        return ""
+        """Return the authority that is all that follows the form's name, if any.
+
+        Nothing of a title: "Chiến sĩ thi đua cơ sở" names no department ("Sở").
+        """
+        found = _FORM_OF_AN_AUTHORITY.match(clean(title.text))
+        if not found or not self.authorities or not title.code:
+            return ""
+        return self.authorities.match(found["authority"]).code or ""
 
     def _beside(self, group: Column, cells, part: Part) -> None:
         """Read the other columns under the heading of a wide column."""

@@ -70,6 +70,10 @@ class TestDoubt(ImportCase):
             set(batch.row_ids.authority_id.mapped("branch")), {"ministry", "province"}
         )
         self.assertEqual(set(batch.row_ids.mapped("verdict")), {"ready"})
+        for title in ("Chiến sĩ thi đua cơ sở", "Lao động tiên tiến", "LĐTT"):
+            row = self._check({"award": title, "authority": ""}).row_ids
+            with self.subTest(title):
+                self.assertFalse(row.authority_id, "A title names no authority")
 
     def test_name_that_computes(self):
         """No name may begin like a formula; corrected, it is a name."""
