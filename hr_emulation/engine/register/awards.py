@@ -26,9 +26,6 @@ _KINDS = ("individual", "collective", "household")
 #: Columns whose lines may belong to the awards of a cell one by one.
 _ALIGNED = ("award_type", "year", "decision_number", "decision_date", "decision")
 _FOLLOWING = ("authority", "signer", "period", "kind", "golden_book_number")
-_FORM_OF_AN_AUTHORITY = re.compile(
-    r"(?:Bằng khen|Giấy khen|Cờ thi đua)(?: của)? (?P<authority>.+)", re.IGNORECASE
-)
 _NUMBERED_LINE = re.compile(r"^\s*(?:\d{1,2}\s*[.)]\s+|[-+*•]\s*)")
 
 
@@ -324,14 +321,19 @@ class AwardReader:
         return part
 
     def _authority_within(self, title: Title) -> str:
-        """Return the authority that is all that follows the form's name, if any.
+        """Return the authority with which the name of an award ends, if any.
 
-        Nothing of a title: "Chiến sĩ thi đua cơ sở" names no department ("Sở").
+        One word alone is none unless "của" precedes it: the "sở" of "cơ sở" is
+        no department.
         """
-        found = _FORM_OF_AN_AUTHORITY.match(clean(title.text))
-        if not found or not self.authorities or not title.code:
-            return ""
-        return self.authorities.match(found["authority"]).code or ""
+        words = clean(title.text).split() if self.authorities and title.code else []
+        for start in range(1, len(words)):
+            if len(words) - start == 1 and words[start - 1].lower() != "của":
+                break
+            code = self.authorities.match(" ".join(words[start:])).code
+            if code:
+                return code
+        return ""
 
     def _beside(self, group: Column, cells, part: Part) -> None:
         """Read the other columns under the heading of a wide column."""

@@ -294,10 +294,7 @@ class HrEmulationImport(models.Model):
             raise UserError(reason)
 
     def _lock(self):
-        """Let no other officer write a register of this company meanwhile.
-
-        Two registers may hold the same awards.
-        """
+        """Let nobody else write a register: two may hold the same awards."""
         registers = self.search(
             [("company_id", "=", self.company_id.id), ("state", "!=", "draft")]
         )

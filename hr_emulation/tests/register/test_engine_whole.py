@@ -12,31 +12,10 @@ from ...engine.register import register as register_module
 from ...engine.register.issues import MESSAGES, SEVERITIES, Issue, RegisterError
 from ...engine.register.layout import find_table
 from ...engine.register.reader import Limits, read
-from ...engine.register.register import Line, parse
+from ...engine.register.register import parse
 from ...engine.register.values import Vocabulary
 from .engine_samples import TODAY, codes, known, lines_of, text_file, xlsx
-
-HEADER = [
-    "STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Danh hiệu", "Năm",
-    "Số QĐ", "Ngày QĐ", "Cơ quan ban hành", "Lý do",
-]  # fmt: skip
-ROW = [
-    1, "Đ/c Nguyễn Văn An", 1975, "Chuyên viên", "Phòng A", "chiến sỹ thi đua cơ sở",
-    2012, "Số: 12 / QÐ – UBND", "05/3/2013", "UBND tỉnh", "Có sáng kiến",
-]  # fmt: skip
-
-
-def row(**changes) -> list:
-    """Return the usual row with other values in some columns."""
-    names = ("no", "name", "birth", "post", "unit", "award", "year", "number", "date",
-             "authority", "reason")  # fmt: skip
-    return [changes.get(name, value) for name, value in zip(names, ROW, strict=True)]
-
-
-def line(**changes) -> Line:
-    """Return the only line of a register with one row."""
-    (found,) = lines_of([HEADER, row(**changes)])
-    return found
+from .test_engine_register import HEADER, ROW, row
 
 
 @tagged("post_install", "-at_install")
