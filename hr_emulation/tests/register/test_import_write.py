@@ -1,3 +1,5 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -162,7 +164,7 @@ class TestWrite(ImportCase):
         # As if a row had slipped past the judge.
         batch.row_ids[1]._store({"year": 1800, "verdict": "ready"})
         self.patch(type(batch), "_judge_again", lambda self, rows: None)
-        with self.assertRaises(Exception), self.env.cr.savepoint():  # noqa: B017
+        with self.assertRaises(IntegrityError), self.env.cr.savepoint():
             batch.action_import()
             self.env.flush_all()
         self.env.invalidate_all()
