@@ -7,7 +7,7 @@
     "author": "hr_emulation contributors",
     "website": "https://hr-emulation.example.org",
     "license": "LGPL-3",
-    "depends": ["hr"],
+    "depends": ["hr", "portal"],
     "data": [
         "security/hr_emulation_groups.xml",
         "security/hr_emulation_rules.xml",
@@ -28,6 +28,7 @@
         "views/register/hr_emulation_decision_views.xml",
         "views/register/hr_emulation_ceremony_views.xml",
         "views/register/hr_emulation_import_views.xml",
+        "views/movement/hr_emulation_movement_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",

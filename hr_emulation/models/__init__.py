@@ -6,4 +6,5 @@ from . import hr_emulation_safe_export_mixin
 from . import hr_emulation_subject_mixin
 from . import catalogue
 from . import register
+from . import movement
 from . import hr
