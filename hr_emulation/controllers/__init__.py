@@ -1,1 +1,2 @@
+from . import covenant_signing
 from . import register_import

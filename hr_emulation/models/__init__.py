@@ -4,6 +4,7 @@ from . import hr_emulation_law_mixin
 from . import hr_emulation_protected_mixin
 from . import hr_emulation_safe_export_mixin
 from . import hr_emulation_subject_mixin
+from . import hr_emulation_act
 from . import catalogue
 from . import register
 from . import movement

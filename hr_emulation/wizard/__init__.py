@@ -1,1 +1,4 @@
+from . import hr_emulation_covenant_link
+from . import hr_emulation_covenant_sign
 from . import hr_emulation_decision_add
+from . import hr_emulation_reason

@@ -1,5 +1,6 @@
-"""What only the machine's own packages can give: PDF, fonts, a browser."""
+"""What only the machine's own packages can give: PDF, fonts, QR codes, a browser."""
 
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -49,6 +50,12 @@ FONTS = Need(
     ("fontconfig", "fonts-liberation", "fonts-dejavu-core"),
     _has_vietnamese_font,
 )
+CAIRO = Need(
+    "libcairo",
+    "to draw QR codes",
+    ("libcairo2",),
+    lambda: bool(ctypes.util.find_library("cairo")),
+)
 BROWSER = Need(
     "Chromium",
     "for the browser tests and the screenshots",
@@ -56,8 +63,8 @@ BROWSER = Need(
     lambda: bool(browser_path()),
 )
 
-FOR_DEMO = (WKHTMLTOPDF, FONTS)
-FOR_TESTS = (WKHTMLTOPDF, FONTS, BROWSER)
+FOR_DEMO = (WKHTMLTOPDF, FONTS, CAIRO)
+FOR_TESTS = (WKHTMLTOPDF, FONTS, CAIRO, BROWSER)
 
 
 def ensure(needs):

@@ -8,6 +8,13 @@ class HrEmployee(models.Model):
 
     _emulation_subject_field = "employee_id"
 
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("active") is False:
+            # sudo: who archives an employee need not be an emulation officer.
+            self.env["hr.emulation.covenant.signatory"].sudo()._excuse_leavers(self)
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_honoured(self):
         # sudo: the history counts, whoever may see it.

@@ -10,6 +10,18 @@ class ResCompany(models.Model):
         help="Recognitions by Party bodies are shown to officers and to the person "
         "only, not to colleagues or on public pages.",
     )
+    emulation_link_days = fields.Integer(
+        string="Links for Signing Are Valid (Days)",
+        default=14,
+        required=True,
+        help="After these days a personal link for signing a covenant is not valid "
+        "any more, and a new one has to be sent.",
+    )
+
+    _emulation_link_days_positive = models.Constraint(
+        "CHECK (emulation_link_days > 0)",
+        "A link must be valid for at least one day.",
+    )
 
     def write(self, vals):
         result = super().write(vals)

@@ -8,4 +8,3 @@ from . import hr_emulation_import
 from . import hr_emulation_import_column
 from . import hr_emulation_import_row
 from . import hr_emulation_import_shipped
-from . import ir_attachment

@@ -1,0 +1,1 @@
+"""Pure Python behind movements and covenants; knows no Odoo."""

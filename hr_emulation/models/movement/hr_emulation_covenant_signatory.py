@@ -1,0 +1,291 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class HrEmulationCovenantSignatory(models.Model):
+    """Who has to sign a covenant, and, once signed, what was signed and how.
+
+    A person signs for oneself. For a department its manager signs, for another
+    organisation its representative.
+    """
+
+    _name = "hr.emulation.covenant.signatory"
+    _description = "Signatory"
+    _inherit = [
+        "hr.emulation.subject.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
+    ]
+    _order = "covenant_id, sequence, id"
+    _rec_name = "subject_name"
+    _check_company_auto = True
+
+    _protected_fields = frozenset(
+        {
+            "state",
+            "signed_on",
+            "method",
+            "signer_name",
+            "signer_post",
+            "signature",
+            "scan",
+            "text_hash",
+            "signature_hash",
+            "salt",
+            "seal",
+            "recorded_by_id",
+            "excuse_reason",
+            "token_hash",
+            "token_expires",
+            "reminded_on",
+            "reminder_count",
+        }
+    )
+    _frozen_fields = frozenset(
+        {
+            "covenant_id",
+            "company_id",
+            "employee_id",
+            "department_id",
+            "partner_id",
+            "representative_id",
+            "subject_type",
+            "subject_key",
+            "subject_name",
+            "subject_search",
+            "unit_id",
+            "unit_name",
+            "job_title",
+            "position_class_id",
+        }
+    )
+
+    covenant_id = fields.Many2one(
+        comodel_name="hr.emulation.covenant",
+        required=True,
+        ondelete="cascade",
+        check_company=True,
+        index=True,
+    )
+    sequence = fields.Integer(default=10)
+    representative_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Represented By",
+        ondelete="restrict",
+        help="The person who signs for an organisation or a unit.",
+    )
+    email = fields.Char(
+        compute="_compute_email",
+        help="Where the link for signing is sent.",
+    )
+    state = fields.Selection(
+        string="Status",
+        selection=[
+            ("waiting", "Not Signed"),
+            ("signed", "Signed"),
+            ("excused", "Excused"),
+        ],
+        default="waiting",
+        required=True,
+        copy=False,
+        index=True,
+    )
+    excuse_reason = fields.Char(readonly=True, copy=False)
+    signed_on = fields.Datetime(readonly=True, copy=False)
+    method = fields.Selection(
+        selection=[
+            ("drawn", "Drawn in Odoo"),
+            ("link", "Personal Link"),
+            ("conference", "At the Conference"),
+            ("paper", "On Paper"),
+        ],
+        readonly=True,
+        copy=False,
+    )
+    signer_name = fields.Char(string="Signed By", readonly=True, copy=False)
+    signer_post = fields.Char(string="Post of the Signer", readonly=True, copy=False)
+    signature = fields.Binary(attachment=True, readonly=True, copy=False)
+    scan = fields.Binary(
+        string="Scan of the Paper",
+        attachment=True,
+        readonly=True,
+        copy=False,
+    )
+    text_hash = fields.Char(
+        string="Fingerprint of the Text",
+        readonly=True,
+        copy=False,
+    )
+    signature_hash = fields.Char(
+        string="Fingerprint of the Signature",
+        readonly=True,
+        copy=False,
+    )
+    salt = fields.Char(readonly=True, copy=False)
+    seal = fields.Char(
+        readonly=True,
+        copy=False,
+        help="SHA-256 over name, post, unit, time, method and both fingerprints.",
+    )
+    recorded_by_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Witnessed or Recorded By",
+        readonly=True,
+        copy=False,
+    )
+    # The link itself is stored nowhere: who reads the database cannot sign.
+    token_hash = fields.Char(
+        groups="base.group_system",
+        copy=False,
+        index="btree_not_null",
+    )
+    token_expires = fields.Datetime(
+        string="Link Valid Until",
+        readonly=True,
+        copy=False,
+    )
+    reminded_on = fields.Datetime(
+        string="Last Reminded",
+        readonly=True,
+        copy=False,
+    )
+    reminder_count = fields.Integer(
+        string="Reminders",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+    )
+    is_signed = fields.Integer(
+        string="Number Signed",
+        compute="_compute_is_signed",
+        store=True,
+        precompute=True,
+    )
+    signed_percent = fields.Float(
+        string="Signing Rate (%)",
+        compute="_compute_is_signed",
+        store=True,
+        precompute=True,
+        digits=(5, 1),
+        aggregator="avg",
+    )
+    year = fields.Integer(
+        related="covenant_id.year", store=True, precompute=True, aggregator=None
+    )
+    is_mine_to_sign = fields.Boolean(
+        compute="_compute_is_mine_to_sign",
+        search="_search_is_mine_to_sign",
+    )
+    covenant_state = fields.Selection(
+        related="covenant_id.state", string="Status of the Covenant"
+    )
+    covenant_text = fields.Text(related="covenant_id.text", string="Text")
+
+    _once = models.UniqueIndex(
+        "(covenant_id, subject_key)",
+        "This signatory is already in the list.",
+    )
+    _signed_is_complete = models.Constraint(
+        "CHECK (state != 'signed' OR (signed_on IS NOT NULL AND method IS NOT NULL"
+        " AND signer_name IS NOT NULL AND text_hash IS NOT NULL"
+        " AND seal IS NOT NULL))",
+        "A signature has a name, a time, a method and the fingerprint of its text.",
+    )
+
+    def _get_subject_date(self):
+        self.ensure_one()
+        if self.signed_on:
+            return fields.Datetime.context_timestamp(self, self.signed_on).date()
+        return super()._get_subject_date()
+
+    def _is_fact(self):
+        return self.state == "signed"
+
+    def _get_frozen_message(self, field_names):
+        return self.env._(
+            "%(name)s has signed “%(covenant)s”; the signature cannot be changed or "
+            "removed.",
+            name=self.signer_name,
+            covenant=self.covenant_id.name,
+        )
+
+    def _compute_email(self):
+        for signatory in self:
+            # sudo: the address is where the link goes; private ones are not read.
+            person = signatory.sudo()
+            signatory.email = (
+                person.representative_id.email
+                or person.employee_id.work_email
+                or person.employee_id.user_id.email
+                or person.department_id.manager_id.work_email
+                or person.partner_id.email
+            )
+
+    @api.depends("state")
+    def _compute_is_signed(self):
+        for signatory in self:
+            signatory.is_signed = signatory.state == "signed"
+            signatory.signed_percent = 100.0 * signatory.is_signed
+
+    @api.depends_context("uid")
+    @api.depends("employee_id", "department_id", "partner_id", "representative_id")
+    def _compute_is_mine_to_sign(self):
+        mine = self.filtered_domain(self._get_mine_domain())
+        for signatory in self:
+            signatory.is_mine_to_sign = signatory in mine
+
+    def _search_is_mine_to_sign(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_mine_domain()
+
+    @api.model
+    def _get_mine_domain(self):
+        """Domain of what the user, and nobody else, signs."""
+        # sudo: asked about the user himself only.
+        me = self.env.user.sudo()
+        departments = (
+            self.env["hr.department"]
+            .sudo()
+            .search([("manager_id", "in", me.employee_ids.ids)])
+        )
+        nobody = Domain("representative_id", "=", False)
+        return (
+            Domain("representative_id", "=", me.partner_id.id)
+            | (nobody & Domain("employee_id", "in", me.employee_ids.ids))
+            | (nobody & Domain("department_id", "in", departments.ids))
+            | (nobody & Domain("partner_id", "=", me.partner_id.id))
+        )
+
+    @api.constrains("employee_id", "representative_id")
+    def _check_representative(self):
+        for signatory in self:
+            if signatory.employee_id and signatory.representative_id:
+                raise UserError(
+                    self.env._(
+                        "%s signs for oneself: a person cannot be represented.",
+                        signatory.subject_name,
+                    )
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_signed(self):
+        for signatory in self:
+            if signatory._is_fact():
+                raise UserError(signatory._get_frozen_message(frozenset({"state"})))
+
+    def _get_signer(self):
+        """Return ``(name, post)`` of the person who signs for the one signatory."""
+        self.ensure_one()
+        # sudo: name and post of a manager are no secret, the version they stand on
+        # is.
+        signatory = self.sudo()
+        if signatory.representative_id:
+            person = signatory.representative_id
+            return person.name, person.function or ""
+        if signatory.department_id:
+            manager = signatory.department_id.manager_id
+            return manager.name or "", manager.job_title or manager.job_id.name or ""
+        return signatory.subject_name, signatory.job_title or ""

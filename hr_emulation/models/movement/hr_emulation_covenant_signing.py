@@ -1,0 +1,248 @@
+import base64
+import secrets
+
+from odoo import fields, models
+from odoo.exceptions import LockError, UserError
+from odoo.tools import SQL
+
+from ...engine.movement.seal import bytes_digest, seal
+from ...tools.signature_image import read_scan, read_signature
+
+
+class HrEmulationCovenantSignatory(models.Model):
+    """How a signatory signs, and why it cannot be."""
+
+    _inherit = "hr.emulation.covenant.signatory"
+
+    def _get_cannot_sign_reason(self):
+        """Return ``{signatory: reason or False}``, whoever is going to sign."""
+        return {
+            signatory: signatory._get_one_cannot_sign_reason() for signatory in self
+        }
+
+    def _get_one_cannot_sign_reason(self):
+        self.ensure_one()
+        covenant = self.covenant_id
+        if self.state == "signed":
+            return self.env._(
+                "“%(covenant)s” has already been signed for %(name)s, on %(date)s.",
+                covenant=covenant.name,
+                name=self.subject_name,
+                date=fields.Date.to_date(self.signed_on).strftime("%d/%m/%Y"),
+            )
+        if self.state == "excused":
+            return self.env._(
+                "%(name)s does not have to sign: %(reason)s",
+                name=self.subject_name,
+                reason=self.excuse_reason or "",
+            )
+        if covenant.state == "draft":
+            return self.env._("“%s” is not open for signing yet.", covenant.name)
+        if covenant.state == "concluded":
+            return self.env._(
+                "“%s” is concluded. Nobody can sign it any more.", covenant.name
+            )
+        # sudo: whether somebody still works here is known to everybody.
+        if self.employee_id and not self.sudo().employee_id.active:
+            return self.env._(
+                "%s has left the organisation and cannot sign.", self.subject_name
+            )
+        if not self._get_signer()[0]:
+            return self.env._(
+                "Nobody is named who signs for %s. Enter a representative first.",
+                self.subject_name,
+            )
+        return False
+
+    def action_sign(self):
+        """Open the dialogue in which the user signs for oneself."""
+        self.ensure_one()
+        self._check_can_sign()
+        self._check_is_mine()
+        return self._get_sign_dialogue("drawn")
+
+    def action_sign_here(self):
+        """Open the conference screen, in which one after the other signs."""
+        self[:1]._check_may_witness()
+        self[:1]._check_can_sign()
+        return self[:1]._get_sign_dialogue("conference")
+
+    def action_record_paper(self):
+        """Open the dialogue that records a signature on paper with its scan."""
+        self.ensure_one()
+        self.check_access("write")
+        self._check_can_sign()
+        return self._get_sign_dialogue("paper")
+
+    def _get_sign_dialogue(self, method):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Sign"),
+            "res_model": "hr.emulation.covenant.sign",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_signatory_id": self.id, "default_method": method},
+        }
+
+    def _check_can_sign(self):
+        for reason in self._get_cannot_sign_reason().values():
+            if reason:
+                raise UserError(reason)
+
+    def _check_is_mine(self):
+        if not self.is_mine_to_sign:
+            raise UserError(
+                self.env._(
+                    "Only %s can sign here. Nobody signs for another person.",
+                    self._get_signer()[0] or self.subject_name,
+                )
+            )
+
+    def _check_may_witness(self):
+        """Officers, and managers for their own units, run a conference."""
+        if self.has_access("write"):
+            return
+        managed = self._get_my_people_and_units()[1]
+        if any(signatory.unit_id.id not in managed for signatory in self):
+            raise UserError(
+                self.env._(
+                    "Only an emulation officer, or the manager of the unit, can let "
+                    "others sign on this screen."
+                )
+            )
+
+    # -------------------------------------------------------------------------
+    # Signing
+    # -------------------------------------------------------------------------
+
+    def _sign_drawn(self, signature, text_hash):
+        """The user signs for oneself.
+
+        :param signature: the picture, base64
+        :param text_hash: fingerprint of the text that was on the screen
+        :raise UserError: says why this cannot be; nothing is written
+        """
+        self._check_is_mine()
+        self._do_sign("drawn", text_hash, signature=read_signature(self.env, signature))
+
+    def _sign_at_conference(self, signature, text_hash):
+        """Somebody signs on the screen of an officer or manager, who witnesses it."""
+        self._check_may_witness()
+        self._do_sign(
+            "conference",
+            text_hash,
+            signature=read_signature(self.env, signature),
+            recorded_by_id=self.env.uid,
+        )
+
+    def _sign_by_link(self, signature, text_hash):
+        """Whoever holds the personal link signs; the caller has checked the link."""
+        self._do_sign("link", text_hash, signature=read_signature(self.env, signature))
+
+    def _record_paper(self, scan, signed_on):
+        """An officer records what was signed on paper.
+
+        :param signed_on: a moment that does not lie in the future
+        """
+        self.check_access("write")
+        if signed_on > fields.Datetime.now():
+            raise UserError(self.env._("The date of the signature is in the future."))
+        self._do_sign(
+            "paper",
+            self.covenant_id._get_text_hash(),
+            scan=read_scan(self.env, scan),
+            signed_on=signed_on,
+            recorded_by_id=self.env.uid,
+        )
+
+    def _do_sign(self, method, text_hash, signature=None, scan=None, **values):
+        self.ensure_one()
+        self._lock_for_signing()
+        self._check_can_sign()
+        # sudo: signatories may not write; they sign through the checks above.
+        signatory = self.sudo()._in_transition()
+        signatory.covenant_id._freeze_text(text_hash)
+        signatory.write({"signed_on": fields.Datetime.now(), **values})
+        signatory._take_snapshot()
+        name, post = signatory._get_signer()
+        signatory.write(
+            {
+                "method": method,
+                "signer_name": name,
+                "signer_post": post,
+                "text_hash": text_hash,
+                "signature": signature and base64.b64encode(signature),
+                "scan": scan and base64.b64encode(scan),
+                "signature_hash": bytes_digest(signature or scan),
+                "salt": secrets.token_hex(16),
+                # A link serves once.
+                "token_hash": False,
+                "token_expires": False,
+            }
+        )
+        signatory.write({"state": "signed", "seal": seal(signatory._get_payload())})
+
+    def _lock_for_signing(self):
+        """Let one sign at a time, and nobody change the text meanwhile."""
+        self._lock()
+        # Shared: the others go on signing, but who changes the text waits.
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM hr_emulation_covenant WHERE id = %s FOR SHARE",
+                self.covenant_id.id,
+            )
+        )
+
+    def _lock(self):
+        try:
+            # sudo: a lock on the row of whoever is allowed to sign it.
+            self.sudo().lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody is signing “%s” at this moment. Look again in a minute.",
+                    self.covenant_id.name,
+                )
+            ) from error
+
+    def _get_payload(self):
+        """Return what the seal of the one signature is computed from."""
+        self.ensure_one()
+        return {
+            "covenant": self.covenant_id.name,
+            "text_hash": self.text_hash,
+            "subject": self.subject_name,
+            "name": self.signer_name,
+            "post": self.signer_post or "",
+            "unit": self.unit_name or "",
+            "signed_on": fields.Datetime.to_string(self.signed_on),
+            "method": self.method,
+            "signature_hash": self.signature_hash,
+            "salt": self.salt,
+        }
+
+    def _find_tampering(self):
+        """Return a sentence for what of the one signature was changed in the
+        database.
+        """
+        self.ensure_one()
+        name = self.signer_name or self.subject_name
+        if self.state != "signed":
+            if self.seal or self.text_hash:
+                return [self.env._("The signature of %s was undone.", name)]
+            return []
+        findings = []
+        # With the size context Odoo would give the size instead of the file.
+        copies = self.sudo().with_context(bin_size=False)
+        content = copies.signature or copies.scan
+        if not content or self.signature_hash != bytes_digest(
+            base64.b64decode(content)
+        ):
+            findings.append(self.env._("The signature of %s was exchanged.", name))
+        if self.text_hash != self.covenant_id.text_hash:
+            findings.append(self.env._("%s signed another text.", name))
+        if self.seal != seal(self._get_payload()):
+            findings.append(
+                self.env._("What is recorded of the signature of %s was changed.", name)
+            )
+        return findings

@@ -1,0 +1,186 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...engine.movement.seal import seal, text_digest
+
+
+class HrEmulationCovenant(models.Model):
+    """How a covenant is opened, signed, concluded and checked for tampering."""
+
+    _inherit = "hr.emulation.covenant"
+
+    @api.depends("state", "text", "signatory_ids.state")
+    def _compute_cannot_reasons(self):
+        can_open = self._get_cannot_open_reason()
+        can_conclude = self._get_cannot_conclude_reason()
+        for covenant in self:
+            covenant.cannot_open_reason = can_open[covenant]
+            covenant.cannot_conclude_reason = can_conclude[covenant]
+
+    def _get_cannot_open_reason(self):
+        """Return ``{covenant: reason or False}``."""
+        return {covenant: covenant._get_one_cannot_open_reason() for covenant in self}
+
+    def _get_one_cannot_open_reason(self):
+        self.ensure_one()
+        if self.state != "draft":
+            return self.env._("This covenant is not a draft any more.")
+        if not self.line_ids and not (self.body or "").strip():
+            return self.env._("Write the text, or at least one criterion.")
+        if not self.signatory_count:
+            return self.env._("Add those who are to sign.")
+        return False
+
+    def _get_cannot_conclude_reason(self):
+        """Return ``{covenant: reason or False}``."""
+        return {
+            covenant: covenant._get_one_cannot_conclude_reason() for covenant in self
+        }
+
+    def _get_one_cannot_conclude_reason(self):
+        self.ensure_one()
+        if self.state != "open":
+            return self.env._("Only a covenant that is open for signing is concluded.")
+        if not self.signed_count:
+            return self.env._("Nobody has signed yet.")
+        waiting = self.signatory_count - self.signed_count
+        if waiting and self.kind == "joint":
+            return self.env._(
+                "%s signatories have not signed yet. Remind them, or excuse those who "
+                "do not have to sign.",
+                waiting,
+            )
+        return False
+
+    def action_open(self):
+        """Let the signatories sign.
+
+        :raise UserError: says why one of the covenants cannot be opened
+        """
+        self.check_access("write")
+        self._raise_first(self._get_cannot_open_reason())
+        self._in_transition().write(
+            {"state": "open", "opened_on": fields.Datetime.now()}
+        )
+
+    def action_conclude(self):
+        """End the signing and seal what was signed.
+
+        :raise UserError: says why one of the covenants cannot be concluded
+        """
+        self.check_access("write")
+        self._raise_first(self._get_cannot_conclude_reason())
+        for covenant in self:
+            covenant._do_conclude()
+
+    def _do_conclude(self):
+        self.ensure_one()
+        # First the covenant, so that nobody begins to sign. Then those who had not
+        # signed when this transaction began: if one has since, Odoo starts anew.
+        self._in_transition().write(
+            {"state": "concluded", "concluded_on": fields.Datetime.now()}
+        )
+        self.flush_recordset()
+        self.signatory_ids.filtered(lambda s: s.state == "waiting")._lock()
+        act = self.env["hr.emulation.act"]._record(
+            self.company_id, "covenant", self.name, self._get_payload_hash()
+        )
+        self._in_transition().write({"act_id": act.id})
+
+    @api.model
+    def _raise_first(self, reasons):
+        for reason in reasons.values():
+            if reason:
+                raise UserError(reason)
+
+    # -------------------------------------------------------------------------
+    # Fingerprints
+    # -------------------------------------------------------------------------
+
+    def _get_text_hash(self):
+        self.ensure_one()
+        return text_digest(self.text or "")
+
+    def _freeze_text(self, text_hash):
+        """From the first signature on the text is what was shown.
+
+        :raise UserError: another text was shown than the covenant has now
+        """
+        self.ensure_one()
+        if text_hash != (self.text_hash or self._get_text_hash()):
+            raise UserError(
+                self.env._(
+                    "The text of “%s” has changed since you opened it. Read it again "
+                    "before you sign.",
+                    self.name,
+                )
+            )
+        if not self.text_hash:
+            self._in_transition().write({"text_hash": text_hash})
+
+    def _get_signatures(self):
+        """Return the signatures of the one covenant in the order of their time."""
+        return self.signatory_ids.filtered(
+            lambda signatory: signatory.state == "signed"
+        ).sorted(lambda signatory: (signatory.signed_on, signatory.seal))
+
+    def _get_payload_hash(self):
+        """Return the fingerprint of the text with all its signatures."""
+        self.ensure_one()
+        return seal(
+            {
+                "covenant": self.name,
+                "year": self.year,
+                "text_hash": self.text_hash,
+                "seals": sorted(self._get_signatures().mapped("seal")),
+            }
+        )
+
+    def action_check(self):
+        """Compare all fingerprints with what the database holds now."""
+        self.ensure_one()
+        findings = self._find_tampering()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "danger" if findings else "success",
+                "sticky": bool(findings),
+                "title": self.name,
+                "message": "\n".join(findings)
+                or self.env._(
+                    "%s signatures: all fingerprints fit the text and the signatures.",
+                    self.signed_count,
+                ),
+            },
+        }
+
+    def _find_tampering(self):
+        """Return a sentence for each thing that was changed past the program."""
+        self.ensure_one()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        findings = []
+        if self.text_hash and self.text_hash != self._get_text_hash():
+            findings.append(self.env._("The text is not the one that was signed."))
+        if self.text_hash and self.text_hash != text_digest(self._get_text()):
+            findings.append(
+                self.env._("Title or criteria are not the ones that were signed.")
+            )
+        for signatory in self.signatory_ids:
+            findings += signatory._find_tampering()
+        if self.act_id:
+            findings += self._find_broken_act()
+        return findings
+
+    def _find_broken_act(self):
+        # sudo: the whole chain is compared, whoever looks.
+        act = self.act_id.sudo()
+        findings = []
+        if act.payload_hash != self._get_payload_hash():
+            findings.append(
+                self.env._("The signatures are not the ones that were concluded.")
+            )
+        if act._find_breaks(self.company_id):
+            findings.append(self.env._("The chain of sealed acts is broken."))
+        return findings

@@ -1,0 +1,302 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+RATINGS = [
+    ("excellent", "Excellent"),
+    ("good", "Good"),
+    ("completed", "Completed"),
+    ("not_completed", "Not Completed"),
+]
+
+
+class HrEmulationRegistration(models.Model):
+    """What a person or a unit aims at in a movement, and promises for it.
+
+    ============ ========================= ==================================
+    right        who                       when
+    ============ ========================= ==================================
+    edit, submit the person; the manager   not sent or returned, and the
+                 of the unit; for people   movement takes registrations
+                 without login their
+                 manager; officer
+    approve,     a manager above, officer  it waits
+    return
+    consolidate  officer                   it is approved
+    read         the person, managers      always
+                 above, officer, auditor
+    ============ ========================= ==================================
+    """
+
+    _name = "hr.emulation.registration"
+    _description = "Registration"
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "hr.emulation.subject.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
+    ]
+    _order = "year desc, movement_id, unit_id, id"
+    _rec_name = "subject_name"
+    _check_company_auto = True
+
+    _protected_fields = frozenset(
+        {
+            "state",
+            "return_reason",
+            "submitted_on",
+            "submitted_by_id",
+            "decided_on",
+            "decided_by_id",
+        }
+    )
+    _frozen_fields = frozenset(
+        {
+            "movement_id",
+            "year",
+            "company_id",
+            "employee_id",
+            "department_id",
+            "partner_id",
+            "subject_type",
+            "subject_key",
+            "subject_name",
+            "subject_search",
+            "unit_id",
+            "unit_name",
+            "job_title",
+            "position_class_id",
+            "target_rating",
+            "target_award_type_ids",
+            "commitment_ids",
+            "note",
+        }
+    )
+
+    movement_id = fields.Many2one(
+        comodel_name="hr.emulation.movement",
+        required=True,
+        ondelete="restrict",
+        check_company=True,
+        index=True,
+        domain="[('state', 'in', ('launched', 'registering', 'running'))]",
+    )
+    year = fields.Integer(
+        required=True,
+        default=lambda self: fields.Date.context_today(self).year,
+        aggregator=None,
+        index=True,
+    )
+    target_rating = fields.Selection(
+        selection=RATINGS,
+        help="Rating at the end of the year that is aimed at.",
+    )
+    target_award_type_ids = fields.Many2many(
+        comodel_name="hr.emulation.award.type",
+        relation="hr_emulation_registration_award_type_rel",
+        string="Target Titles",
+        check_company=True,
+        help="Titles and forms that are aimed at; only those that the catalogue "
+        "allows for this subject.",
+    )
+    allowed_award_type_ids = fields.Many2many(
+        comodel_name="hr.emulation.award.type",
+        compute="_compute_allowed_award_type_ids",
+    )
+    commitment_ids = fields.One2many(
+        comodel_name="hr.emulation.registration.commitment",
+        inverse_name="registration_id",
+        string="Commitments",
+        copy=True,
+    )
+    note = fields.Text()
+    return_reason = fields.Text(
+        string="Why It Was Returned",
+        readonly=True,
+        copy=False,
+    )
+    submitted_on = fields.Datetime(readonly=True, copy=False)
+    submitted_by_id = fields.Many2one(
+        comodel_name="res.users", readonly=True, copy=False
+    )
+    decided_on = fields.Datetime(readonly=True, copy=False)
+    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
+    state = fields.Selection(
+        string="Status",
+        selection=[
+            ("draft", "Not Sent"),
+            ("submitted", "Waiting"),
+            ("returned", "Returned"),
+            ("approved", "Approved"),
+            ("consolidated", "Consolidated"),
+        ],
+        default="draft",
+        required=True,
+        copy=False,
+        tracking=True,
+        index=True,
+        group_expand=True,
+    )
+    is_sent = fields.Integer(
+        string="Number Sent",
+        compute="_compute_is_sent",
+        store=True,
+        precompute=True,
+    )
+    is_mine_to_send = fields.Boolean(
+        compute="_compute_is_mine_to_send",
+        search="_search_is_mine_to_send",
+        help="The user registers for oneself, for the own unit, or for somebody of "
+        "the unit who has no login.",
+    )
+    is_mine_to_approve = fields.Boolean(
+        compute="_compute_is_mine_to_approve",
+        search="_search_is_mine_to_approve",
+    )
+    cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_approve_reason = fields.Char(compute="_compute_cannot_reasons")
+
+    _once = models.UniqueIndex(
+        "(movement_id, year, subject_key)",
+        "There is already a registration of this subject in this movement and year.",
+    )
+
+    @api.depends("subject_type", "company_id")
+    def _compute_allowed_award_type_ids(self):
+        types = self.env["hr.emulation.award.type"]
+        for (subject_type, company), records in self.grouped(
+            lambda record: (record.subject_type, record.company_id)
+        ).items():
+            records.allowed_award_type_ids = types.search(
+                [
+                    (f"for_{subject_type or 'individual'}", "=", True),
+                    ("company_id", "in", [company.id, False]),
+                ]
+            )
+
+    @api.depends("state")
+    def _compute_is_sent(self):
+        for registration in self:
+            registration.is_sent = registration.state not in ("draft", "returned")
+
+    def _is_fact(self):
+        return self.state in ("submitted", "approved", "consolidated")
+
+    def _get_frozen_message(self, field_names):
+        return self.env._(
+            "The registration of %s has been sent. It can be changed after it was "
+            "returned.",
+            self.subject_name,
+        )
+
+    def _get_subject_date(self):
+        self.ensure_one()
+        if self.submitted_on:
+            return fields.Datetime.context_timestamp(self, self.submitted_on).date()
+        return super()._get_subject_date()
+
+    # -------------------------------------------------------------------------
+    # Who may do what
+    # -------------------------------------------------------------------------
+
+    @api.depends_context("uid")
+    @api.depends("employee_id", "department_id", "unit_id")
+    def _compute_is_mine_to_send(self):
+        mine = self.filtered_domain(self._get_mine_to_send_domain())
+        for registration in self:
+            registration.is_mine_to_send = registration in mine
+
+    def _search_is_mine_to_send(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_mine_to_send_domain()
+
+    @api.model
+    def _get_mine_to_send_domain(self):
+        employees, units = self._get_my_people_and_units()
+        without_login = Domain("unit_id", "in", units) & Domain(
+            "employee_id.user_id", "=", False
+        )
+        return (
+            Domain("employee_id", "in", employees)
+            | Domain("department_id", "in", units)
+            | (Domain("employee_id", "!=", False) & without_login)
+        )
+
+    @api.depends_context("uid")
+    @api.depends("employee_id", "department_id", "unit_id")
+    def _compute_is_mine_to_approve(self):
+        mine = self.filtered_domain(self._get_mine_to_approve_domain())
+        for registration in self:
+            registration.is_mine_to_approve = registration in mine
+
+    def _search_is_mine_to_approve(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_mine_to_approve_domain()
+
+    @api.model
+    def _get_mine_to_approve_domain(self):
+        """What a manager decides: of people below, and of units below the own one."""
+        employees, units = self._get_my_people_and_units()
+        # sudo: who manages what is asked about the user himself only.
+        departments = self.env["hr.department"].sudo()
+        own = departments.search([("manager_id", "in", employees)])
+        below = set(units) - set(own.ids)
+        # A department that the user manages twice over, itself and from above.
+        below |= {unit.id for unit in own if unit.parent_id.id in units}
+        people = Domain("employee_id", "!=", False) & Domain("unit_id", "in", units)
+        return (people & Domain("employee_id", "not in", employees)) | Domain(
+            "department_id", "in", list(below)
+        )
+
+    # -------------------------------------------------------------------------
+    # Checks
+    # -------------------------------------------------------------------------
+
+    @api.constrains("target_award_type_ids", "subject_type")
+    def _check_target_award_types(self):
+        for registration in self:
+            for award_type in registration.target_award_type_ids:
+                if not award_type._allows(registration.subject_type):
+                    kind = self._fields["subject_type"]
+                    labels = dict(kind._description_selection(self.env))
+                    raise ValidationError(
+                        self.env._(
+                            "“%(type)s” is not given to a subject of the kind "
+                            "“%(kind)s”. Choose another title for %(name)s.",
+                            type=award_type.display_name,
+                            kind=labels[registration.subject_type],
+                            name=registration.subject_name,
+                        )
+                    )
+
+    @api.constrains("movement_id", "year")
+    def _check_year(self):
+        for registration in self:
+            movement = registration.movement_id
+            last = movement.date_to.year if movement.date_to else registration.year
+            if not movement.date_from.year <= registration.year <= last:
+                raise ValidationError(
+                    self.env._(
+                        "“%(movement)s” does not run in %(year)s.",
+                        movement=movement.name,
+                        year=registration.year,
+                    )
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_sent(self):
+        for registration in self:
+            if registration._is_fact():
+                raise UserError(registration._get_frozen_message({"state"}))
+
+    def copy_data(self, default=None):
+        """A copy is meant for the year after."""
+        copies = super().copy_data(default)
+        for registration, values in zip(self, copies, strict=True):
+            if "year" not in (default or {}):
+                values["year"] = registration.year + 1
+        return copies

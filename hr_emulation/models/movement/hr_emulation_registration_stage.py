@@ -1,0 +1,171 @@
+from odoo import api, fields, models
+from odoo.exceptions import LockError, UserError
+
+
+class HrEmulationRegistration(models.Model):
+    """How a registration is sent, approved or returned, and consolidated."""
+
+    _inherit = "hr.emulation.registration"
+
+    @api.depends_context("uid")
+    @api.depends(
+        "state",
+        "movement_id.state",
+        "target_rating",
+        "target_award_type_ids",
+        "commitment_ids",
+    )
+    def _compute_cannot_reasons(self):
+        submit = self._get_cannot_submit_reason()
+        approve = self._get_cannot_approve_reason()
+        for registration in self:
+            registration.cannot_submit_reason = submit[registration]
+            registration.cannot_approve_reason = approve[registration]
+
+    def _get_cannot_submit_reason(self):
+        """Return ``{registration: reason or False}``."""
+        return {
+            registration: registration._get_one_cannot_submit_reason()
+            for registration in self
+        }
+
+    def _get_one_cannot_submit_reason(self):
+        self.ensure_one()
+        if self.state not in ("draft", "returned"):
+            return self.env._("This registration has been sent already.")
+        if not (self.is_mine_to_send or self._is_officer()):
+            return self.env._(
+                "Registration is voluntary: only %s can send this one.",
+                self.subject_name,
+            )
+        if self.movement_id.state not in ("launched", "registering", "running"):
+            return self.env._(
+                "“%s” does not take registrations now.", self.movement_id.name
+            )
+        # sudo: whether somebody still works here is known to everybody.
+        if self.employee_id and not self.sudo().employee_id.active:
+            return self.env._("%s has left the organisation.", self.subject_name)
+        if not (
+            self.target_rating or self.target_award_type_ids or self.commitment_ids
+        ):
+            return self.env._(
+                "Say what is aimed at: a rating, a title, or a commitment of your own."
+            )
+        return False
+
+    def _get_cannot_approve_reason(self):
+        """Return ``{registration: reason or False}``, for returning as well."""
+        return {
+            registration: registration._get_one_cannot_approve_reason()
+            for registration in self
+        }
+
+    def _get_one_cannot_approve_reason(self):
+        self.ensure_one()
+        if self.state != "submitted":
+            return self.env._(
+                "The registration of %s does not wait for an answer.",
+                self.subject_name,
+            )
+        if not (self.is_mine_to_approve or self._is_officer()):
+            return self.env._(
+                "The registration of %s is decided by the manager above or by an "
+                "emulation officer.",
+                self.subject_name,
+            )
+        return False
+
+    def _is_officer(self):
+        return self.env.user.has_group("hr_emulation.group_emulation_officer")
+
+    def action_submit(self):
+        """Send the registrations to whoever approves them.
+
+        :raise UserError: says why one of them cannot be sent; nothing is sent
+        """
+        self.check_access("read")
+        self._lock()
+        self._raise_first(self._get_cannot_submit_reason())
+        # sudo: from here on the sender may only read.
+        registrations = self.sudo()._in_transition()
+        registrations._take_snapshot()
+        registrations.write(
+            {
+                "state": "submitted",
+                "submitted_on": fields.Datetime.now(),
+                "submitted_by_id": self.env.uid,
+            }
+        )
+
+    def action_approve(self):
+        """Approve the registrations.
+
+        :raise UserError: says why one of them cannot be approved; none is
+        """
+        self._decide({"state": "approved", "return_reason": False})
+
+    def action_return(self):
+        """Ask for the reason why these are sent back."""
+        self._raise_first(self._get_cannot_approve_reason())
+        return self.env["hr.emulation.reason"]._ask(
+            self, "_return", self.env._("Return")
+        )
+
+    def _return(self, reason):
+        """Send the registrations back; the reason stays visible on them."""
+        self._decide({"state": "returned", "return_reason": reason})
+        for registration in self.sudo():
+            registration.message_post(
+                body=self.env._("Returned: %s", reason),
+                partner_ids=registration.submitted_by_id.partner_id.ids,
+                author_id=self.env.user.partner_id.id,
+            )
+
+    def _decide(self, values):
+        self.check_access("read")
+        self._lock()
+        self._raise_first(self._get_cannot_approve_reason())
+        # sudo: a manager decides by this step only, and may write nothing else.
+        self.sudo()._in_transition().write(
+            {
+                **values,
+                "decided_on": fields.Datetime.now(),
+                "decided_by_id": self.env.uid,
+            }
+        )
+
+    def action_consolidate(self):
+        """Take the approved registrations into the list of the organisation."""
+        self.check_access("write")
+        for registration in self:
+            if registration.state != "approved":
+                raise UserError(
+                    self.env._(
+                        "The registration of %s is not approved yet.",
+                        registration.subject_name,
+                    )
+                )
+        self._in_transition().write({"state": "consolidated"})
+
+    def action_reopen(self):
+        """Give an approved registration back to be changed; officers only."""
+        self.check_access("write")
+        self.filtered("is_sent")._in_transition().write({"state": "returned"})
+
+    @api.model
+    def _raise_first(self, reasons):
+        for reason in reasons.values():
+            if reason:
+                raise UserError(reason)
+
+    def _lock(self):
+        try:
+            # sudo: a lock on rows that the user may send or decide.
+            self.sudo().lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody else is working on one of these registrations. Look "
+                    "again in a minute."
+                )
+            ) from error
