@@ -9,6 +9,8 @@ from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_link
 from .movement import test_covenant_race
+from .movement import test_opening
+from .movement import test_registration
 from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision

@@ -100,7 +100,73 @@ MATRIX = {
         "A":              "---- ---- rw-! rw-! r--- ----",
         "B":              "---- ---- ---- ---- ---- rw-!",
     },
+    "hr.emulation.movement": {
+        "draft":          "---- ---- rwcd rwcd r--- ----",
+        "launched":       "r--- r--- rw-d rw-d r--- ----",
+        "B launched":     "---- ---- ---- ---- ---- rw-d",
+    },
+    # "own" is the employee's, "unit" the collective of that unit, whose manager
+    # is above; "far" is a person of another unit.
+    "hr.emulation.registration": {
+        "own draft":      "rwcd r--- rwcd rwcd r--- ----",
+        "own returned":   "rw-d r--- rw-d rw-d r--- ----",
+        "own submitted":  "r!-! r!-! r!-! r!-! r--- ----",
+        "unit draft":     "---- rwcd rwcd rwcd r--- ----",
+        "far draft":      "---- ---- rwcd rwcd r--- ----",
+        "far submitted":  "---- ---- r!-! r!-! r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.registration.commitment": {
+        "own draft":      "rwcd r--- rwcd rwcd r--- ----",
+        "own submitted":  "r!!! r!!! r!!! r!!! r--- ----",
+        "far draft":      "---- ---- rwcd rwcd r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.opening": {
+        "A":              "---- ---- rwcd rwcd r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.covenant.template": {
+        "shared":         "---- ---- rwcd rwcd r--- rwcd",
+        "A":              "---- ---- rwcd rwcd r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.covenant": {
+        "draft":          "---- ---- rwcd rwcd r--- ----",
+        "own open":       "r--- r--- rw-d rw-d r--- ----",
+        "own signed":     "r--- r--- r!-! r!-! r--- ----",
+        "far open":       "---- ---- rw-d rw-d r--- ----",
+        "B open":         "---- ---- ---- ---- ---- rw-d",
+    },
+    "hr.emulation.covenant.line": {
+        "draft":          "---- ---- rwcd rwcd r--- ----",
+        "own open":       "r--- r--- rwcd rwcd r--- ----",
+        "own signed":     "r--- r--- r!!! r!!! r--- ----",
+        "far open":       "---- ---- rwcd rwcd r--- ----",
+        "B open":         "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.covenant.signatory": {
+        "draft":          "---- ---- rwcd rwcd r--- ----",
+        "own open":       "r--- r--- rwcd rwcd r--- ----",
+        "own signed":     "r--- r--- r!c! r!c! r--- ----",
+        "far open":       "---- ---- rwcd rwcd r--- ----",
+        "B open":         "---- ---- ---- ---- ---- rwcd",
+    },
+    # Acts are recorded by the steps that seal something.
+    "hr.emulation.act": {
+        "A":              "r--- r--- r--- r--- r--- ----",
+        "B":              "---- ---- ---- ---- ---- r---",
+    },
     # A dialogue belongs to who has opened it.
+    "hr.emulation.covenant.sign": {
+        "somebody's":     "--c- --c- --c- --c- ---- --c-",
+    },
+    "hr.emulation.covenant.link": {
+        "somebody's":     "--c- --c- --c- --c- ---- --c-",
+    },
+    "hr.emulation.reason": {
+        "somebody's":     "--c- --c- --c- --c- ---- --c-",
+    },
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
     },

@@ -17,8 +17,9 @@ class PlacementHistory:
             company.env["hr.version"]
             .sudo()
             .with_context(lang=company.partner_id.lang)
-            .search(
+            .search_fetch(
                 [("employee_id", "in", employees.ids)],
+                ["employee_id", "date_version", "department_id", "job_title", "job_id"],
                 order="employee_id, date_version",
             )
         )

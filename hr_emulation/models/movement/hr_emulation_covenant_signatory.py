@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
+
 
 class HrEmulationCovenantSignatory(models.Model):
     """Who has to sign a covenant, and, once signed, what was signed and how.
@@ -41,6 +43,9 @@ class HrEmulationCovenantSignatory(models.Model):
             "token_expires",
             "reminded_on",
             "reminder_count",
+            "subject_key",
+            "subject_search",
+            *SNAPSHOT_FIELDS,
         }
     )
     _frozen_fields = frozenset(
@@ -52,13 +57,6 @@ class HrEmulationCovenantSignatory(models.Model):
             "partner_id",
             "representative_id",
             "subject_type",
-            "subject_key",
-            "subject_name",
-            "subject_search",
-            "unit_id",
-            "unit_name",
-            "job_title",
-            "position_class_id",
         }
     )
 

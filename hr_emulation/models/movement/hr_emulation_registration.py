@@ -2,6 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
+
+#: States of a movement in which people may register for it.
+TAKES_REGISTRATIONS = ("launched", "registering", "running")
+
 RATINGS = [
     ("excellent", "Excellent"),
     ("good", "Good"),
@@ -50,6 +55,9 @@ class HrEmulationRegistration(models.Model):
             "submitted_by_id",
             "decided_on",
             "decided_by_id",
+            "subject_key",
+            "subject_search",
+            *SNAPSHOT_FIELDS,
         }
     )
     _frozen_fields = frozenset(
@@ -61,13 +69,6 @@ class HrEmulationRegistration(models.Model):
             "department_id",
             "partner_id",
             "subject_type",
-            "subject_key",
-            "subject_name",
-            "subject_search",
-            "unit_id",
-            "unit_name",
-            "job_title",
-            "position_class_id",
             "target_rating",
             "target_award_type_ids",
             "commitment_ids",
@@ -75,13 +76,14 @@ class HrEmulationRegistration(models.Model):
         }
     )
 
+    employee_id = fields.Many2one(default=lambda self: self._default_employee_id())
     movement_id = fields.Many2one(
         comodel_name="hr.emulation.movement",
         required=True,
         ondelete="restrict",
         check_company=True,
         index=True,
-        domain="[('state', 'in', ('launched', 'registering', 'running'))]",
+        domain=[("state", "in", TAKES_REGISTRATIONS)],
     )
     year = fields.Integer(
         required=True,
@@ -163,6 +165,16 @@ class HrEmulationRegistration(models.Model):
         "There is already a registration of this subject in this movement and year.",
     )
 
+    @api.model
+    def _default_employee_id(self):
+        """People register for themselves; officers for anybody."""
+        context = self.env.context
+        if any(context.get(f"default_{name}") for name in SUBJECT_FIELDS):
+            return False
+        if self.env.user.has_group("hr_emulation.group_emulation_officer"):
+            return False
+        return self.env.user.employee_id.id
+
     @api.depends("subject_type", "company_id")
     def _compute_allowed_award_type_ids(self):
         types = self.env["hr.emulation.award.type"]
@@ -190,6 +202,10 @@ class HrEmulationRegistration(models.Model):
             "returned.",
             self.subject_name,
         )
+
+    def _get_company_fields(self):
+        # Nobody turns the own registration into somebody else's.
+        return super()._get_company_fields() | set(SUBJECT_FIELDS)
 
     def _get_subject_date(self):
         self.ensure_one()
@@ -251,6 +267,14 @@ class HrEmulationRegistration(models.Model):
         return (people & Domain("employee_id", "not in", employees)) | Domain(
             "department_id", "in", list(below)
         )
+
+    @api.onchange("movement_id")
+    def _onchange_movement_id(self):
+        first, last = self.movement_id.date_from, self.movement_id.date_to
+        if first and self.year < first.year:
+            self.year = first.year
+        elif last and self.year > last.year:
+            self.year = last.year
 
     # -------------------------------------------------------------------------
     # Checks

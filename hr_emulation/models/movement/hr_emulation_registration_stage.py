@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
+from odoo.fields import Command
+
+from .hr_emulation_registration import TAKES_REGISTRATIONS
 
 
 class HrEmulationRegistration(models.Model):
@@ -38,7 +41,7 @@ class HrEmulationRegistration(models.Model):
                 "Registration is voluntary: only %s can send this one.",
                 self.subject_name,
             )
-        if self.movement_id.state not in ("launched", "registering", "running"):
+        if self.movement_id.state not in TAKES_REGISTRATIONS:
             return self.env._(
                 "“%s” does not take registrations now.", self.movement_id.name
             )
@@ -169,3 +172,43 @@ class HrEmulationRegistration(models.Model):
                     "again in a minute."
                 )
             ) from error
+
+    def action_copy_last_year(self):
+        """Take over what the subject aimed at in the last registration before.
+
+        :raise UserError: there is none, or this one has been sent
+        """
+        for registration in self:
+            last = self.search(
+                [
+                    ("subject_key", "=", registration.subject_key),
+                    ("company_id", "=", registration.company_id.id),
+                    ("year", "<", registration.year),
+                    ("state", "in", ("approved", "consolidated")),
+                ],
+                order="year desc, id desc",
+                limit=1,
+            )
+            if not last:
+                raise UserError(
+                    self.env._(
+                        "%s has no approved registration of an earlier year.",
+                        registration.subject_name,
+                    )
+                )
+            registration.commitment_ids.unlink()
+            registration.write(last._get_aims())
+
+    def _get_aims(self):
+        """Return the values of the one registration that a later one takes over."""
+        self.ensure_one()
+        return {
+            "target_rating": self.target_rating,
+            "target_award_type_ids": [
+                Command.set(self.target_award_type_ids.filtered("active").ids)
+            ],
+            "commitment_ids": [
+                Command.create({"sequence": line.sequence, "name": line.name})
+                for line in self.commitment_ids
+            ],
+        }

@@ -1,0 +1,127 @@
+from odoo import fields, models
+
+
+class HrEmulationMovement(models.Model):
+    """What a movement knows about its registrations and covenants."""
+
+    _inherit = "hr.emulation.movement"
+
+    registration_ids = fields.One2many(
+        comodel_name="hr.emulation.registration",
+        inverse_name="movement_id",
+        string="Registrations",
+    )
+    registration_count = fields.Integer(
+        string="Number of Registrations",
+        compute="_compute_registration_counts",
+    )
+    registration_sent_count = fields.Integer(
+        string="Registrations Sent",
+        compute="_compute_registration_counts",
+    )
+    registration_waiting_count = fields.Integer(
+        string="Registrations Waiting",
+        compute="_compute_registration_counts",
+    )
+    my_registration_id = fields.Many2one(
+        comodel_name="hr.emulation.registration",
+        compute="_compute_my_registration_id",
+    )
+    covenant_ids = fields.One2many(
+        comodel_name="hr.emulation.covenant",
+        inverse_name="movement_id",
+        string="Covenants",
+    )
+    covenant_count = fields.Integer(
+        string="Number of Covenants",
+        compute="_compute_covenant_count",
+    )
+
+    def _compute_registration_counts(self):
+        counts = {}
+        for movement, state, count in self.env["hr.emulation.registration"]._read_group(
+            [("movement_id", "in", self.ids)], ["movement_id", "state"], ["__count"]
+        ):
+            counts.setdefault(movement.id, {})[state] = count
+        for movement in self:
+            own = counts.get(movement.id, {})
+            unsent = own.get("draft", 0) + own.get("returned", 0)
+            movement.registration_count = sum(own.values())
+            movement.registration_sent_count = sum(own.values()) - unsent
+            movement.registration_waiting_count = own.get("submitted", 0)
+
+    def _compute_my_registration_id(self):
+        mine = self.env["hr.emulation.registration"].search(
+            [
+                ("movement_id", "in", self.ids),
+                ("employee_id", "in", self.env.user.employee_ids.ids),
+            ],
+            order="year",
+        )
+        latest = {one.movement_id.id: one for one in mine}
+        for movement in self:
+            movement.my_registration_id = latest.get(movement.id)
+
+    def _compute_covenant_count(self):
+        counts = dict(
+            self.env["hr.emulation.covenant"]._read_group(
+                [("movement_id", "in", self.ids)], ["movement_id"], ["__count"]
+            )
+        )
+        for movement in self:
+            movement.covenant_count = counts.get(movement, 0)
+
+    def action_register_me(self):
+        """Open the user's own registration, a new one if there is none yet."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("My Registration"),
+            "res_model": "hr.emulation.registration",
+            "res_id": self.my_registration_id.id,
+            "view_mode": "form",
+            "context": {
+                "default_movement_id": self.id,
+                "default_employee_id": self.env.user.employee_id.id,
+            },
+        }
+
+    def action_open_registrations(self):
+        """Open the board of the one movement: who has sent what, by unit."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_emulation.hr_emulation_registration_action"
+        )
+        return {
+            **action,
+            "name": self.env._("Registrations: %s", self.name),
+            "domain": [("movement_id", "=", self.id)],
+            "context": {"default_movement_id": self.id},
+        }
+
+    def action_open_covenants(self):
+        """Open the covenants of the one movement."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_emulation.hr_emulation_covenant_action"
+        )
+        return {
+            **action,
+            "domain": [("movement_id", "=", self.id)],
+            "context": {"default_movement_id": self.id},
+        }
+
+    def action_prepare_registrations(self):
+        """Ask for whom registrations and commitments are to be prepared."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Open Registration"),
+            "res_model": "hr.emulation.opening",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_movement_id": self.id,
+                "default_company_id": self.company_id.id,
+            },
+        }

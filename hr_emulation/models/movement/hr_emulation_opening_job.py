@@ -1,0 +1,180 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ...tools.subject_values import get_department_values, get_employee_values
+
+CHUNK = 1_000
+
+
+class HrEmulationOpening(models.Model):
+    """The work of an opening, in chunks that the database itself finds missing."""
+
+    _inherit = "hr.emulation.opening"
+
+    @api.model
+    def _cron_prepare(self):
+        """Go on with what is queued; a killed run resumes to the same result."""
+        cron = self.env["ir.cron"]
+        openings = self.search([("state", "in", ("queued", "running"))], order="id")
+        for opening in openings:
+            opening._in_transition().write({"state": "running"})
+            while count := opening._prepare_chunk():
+                self.env.flush_all()
+                self.env.invalidate_all()
+                if not cron._commit_progress(count, remaining=opening._count_missing()):
+                    return
+            opening._finish()
+            cron._commit_progress(remaining=0)
+
+    def _finish(self):
+        self.ensure_one()
+        self._in_transition().write(
+            {"state": "done", "finished_on": fields.Datetime.now()}
+        )
+
+    def _prepare_chunk(self):
+        """Create the next missing records; return how many."""
+        self.ensure_one()
+        for work in self._get_works():
+            if ids := self._find_missing(*work):
+                kind, _table = work
+                getattr(self, f"_prepare_{kind}")(ids)
+                return len(ids)
+        return 0
+
+    def _count_missing(self):
+        self.ensure_one()
+        return sum(self._count_work(*work) for work in self._get_works())
+
+    def _get_works(self):
+        """Return ``(what, table it is read from)`` of what is asked for."""
+        works = []
+        if self.for_units:
+            works.append(("units", "hr_department"))
+        if self.for_employees:
+            works.append(("persons", "hr_employee"))
+        if self.covenant_id:
+            works.append(("signatories", "hr_employee"))
+        return works
+
+    def _find_missing(self, kind, table):
+        query = SQL(
+            "SELECT subject.id %s ORDER BY subject.id LIMIT %s",
+            self._get_missing_sql(kind, table),
+            CHUNK,
+        )
+        return [row[0] for row in self.env.execute_query(query)]
+
+    def _count_work(self, kind, table):
+        query = SQL("SELECT count(*) %s", self._get_missing_sql(kind, table))
+        return self.env.execute_query(query)[0][0]
+
+    def _get_missing_sql(self, kind, table):
+        self.env.flush_all()
+        return SQL(
+            "FROM %(table)s AS subject %(placement)s "
+            "WHERE subject.active AND subject.company_id = %(company)s %(scope)s "
+            "AND NOT EXISTS (SELECT 1 FROM %(made)s)",
+            table=SQL.identifier(table),
+            placement=self._get_placement_sql(table),
+            company=self.company_id.id,
+            scope=self._get_scope_sql(table),
+            made=self._get_made_sql(kind),
+        )
+
+    def _get_placement_sql(self, table):
+        if table == "hr_department":
+            return SQL()
+        return SQL(
+            "JOIN hr_version AS version ON version.id = subject.current_version_id"
+        )
+
+    def _get_scope_sql(self, table):
+        if not self.unit_ids:
+            return SQL()
+        # sudo: officers need no right to the departments of the staff list.
+        units = self.env["hr.department"].sudo()
+        scope = units.search([("id", "child_of", self.unit_ids.ids)])
+        column = "id" if table == "hr_department" else "department_id"
+        alias = "subject" if table == "hr_department" else "version"
+        return SQL("AND %s = ANY(%s)", SQL.identifier(alias, column), scope.ids)
+
+    def _get_made_sql(self, kind):
+        if kind == "signatories":
+            return SQL(
+                "hr_emulation_covenant_signatory AS made WHERE made.covenant_id = %s "
+                "AND made.employee_id = subject.id",
+                self.covenant_id.id,
+            )
+        column = "employee_id" if kind == "persons" else "department_id"
+        return SQL(
+            "hr_emulation_registration AS made WHERE made.movement_id = %s "
+            "AND made.year = %s AND %s = subject.id",
+            self.movement_id.id,
+            self.year,
+            SQL.identifier("made", column),
+        )
+
+    # -------------------------------------------------------------------------
+    # What is created
+    # -------------------------------------------------------------------------
+
+    def _prepare_units(self, ids):
+        # sudo: as in the scope.
+        departments = self.env["hr.department"].sudo().browse(ids)
+        self._create_registrations(get_department_values(self.company_id, departments))
+
+    def _prepare_persons(self, ids):
+        self._create_registrations(self._get_employee_values(ids))
+
+    def _prepare_signatories(self, ids):
+        covenant = {"covenant_id": self.covenant_id.id, "year": self.covenant_id.year}
+        self._create_quietly(
+            "hr.emulation.covenant.signatory",
+            [{**vals, **covenant} for vals in self._get_employee_values(ids)],
+        )
+
+    def _get_employee_values(self, ids):
+        employees = self.env["hr.employee"].browse(ids)
+        today = fields.Date.context_today(self)
+        return get_employee_values(self.company_id, employees, today)
+
+    def _create_registrations(self, vals_list):
+        aims = self._get_last_aims(vals_list) if self.copy_last_year else {}
+        self._create_quietly(
+            "hr.emulation.registration",
+            [
+                {
+                    **vals,
+                    **aims.get(vals["subject_key"], {}),
+                    "movement_id": self.movement_id.id,
+                    "year": self.year,
+                }
+                for vals in vals_list
+            ],
+        )
+
+    def _create_quietly(self, model, vals_list):
+        records = self.env[model]._in_transition()
+        # The values are a snapshot already, and nobody wants a message for each.
+        records.with_context(
+            tracking_disable=True,
+            mail_create_nolog=True,
+            mail_create_nosubscribe=True,
+            mail_notrack=True,
+        ).create(vals_list)
+
+    def _get_last_aims(self, vals_list):
+        """Return ``{subject key: values}`` of the registrations before this year."""
+        keys = [vals["subject_key"] for vals in vals_list]
+        earlier = self.env["hr.emulation.registration"].search(
+            [
+                ("subject_key", "in", keys),
+                ("company_id", "=", self.company_id.id),
+                ("year", "<", self.year),
+                ("state", "in", ("approved", "consolidated")),
+            ],
+            order="year, id",
+        )
+        # The last one of each subject stands last.
+        return {one.subject_key: one._get_aims() for one in earlier}
