@@ -88,6 +88,8 @@ class HrEmulationProtectedMixin(models.AbstractModel):
         frozen = self._frozen_fields & vals.keys()
         if not frozen or self._is_transition():
             return
+        # Who may not write at all is told that first.
+        self.browse().check_access("write")
         for record in self:
             if record._is_fact():
                 raise UserError(record._get_frozen_message(frozen))

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 
 class HrEmulationCovenantLine(models.Model):
@@ -49,6 +48,7 @@ class HrEmulationCovenantLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self.check_access("create")
         covenants = {vals.get("covenant_id") for vals in vals_list}
         self._check_unsigned(covenants)
         return super().create(vals_list)
@@ -64,6 +64,4 @@ class HrEmulationCovenantLine(models.Model):
     @api.model
     def _check_unsigned(self, covenant_ids):
         covenants = self.env["hr.emulation.covenant"].browse(filter(None, covenant_ids))
-        for covenant in covenants:
-            if covenant._is_fact():
-                raise UserError(covenant._get_frozen_message({"line_ids"}))
+        covenants._check_not_frozen({"line_ids": True})

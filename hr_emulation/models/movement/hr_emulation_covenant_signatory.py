@@ -67,6 +67,13 @@ class HrEmulationCovenantSignatory(models.Model):
         check_company=True,
         index=True,
     )
+    company_id = fields.Many2one(
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        default=None,
+    )
     sequence = fields.Integer(default=10)
     representative_id = fields.Many2one(
         comodel_name="res.partner",
@@ -191,6 +198,14 @@ class HrEmulationCovenantSignatory(models.Model):
         " AND seal IS NOT NULL))",
         "A signature has a name, a time, a method and the fingerprint of its text.",
     )
+
+    @api.depends("covenant_id.company_id")
+    def _compute_company_id(self):
+        for signatory in self:
+            signatory.company_id = signatory.covenant_id.company_id
+
+    def _get_company_fields(self):
+        return super()._get_company_fields() | {"covenant_id"}
 
     def _get_subject_date(self):
         self.ensure_one()

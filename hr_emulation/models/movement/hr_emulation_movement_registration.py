@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class HrEmulationMovement(models.Model):
@@ -36,6 +37,19 @@ class HrEmulationMovement(models.Model):
         string="Number of Covenants",
         compute="_compute_covenant_count",
     )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_registered(self):
+        # sudo: what others have registered counts, whoever may see it.
+        for movement in self.sudo():
+            if movement.registration_ids or movement.covenant_ids:
+                raise UserError(
+                    self.env._(
+                        "“%s” has registrations or covenants, which must be kept. "
+                        "Close it instead of deleting it.",
+                        movement.name,
+                    )
+                )
 
     def _compute_registration_counts(self):
         counts = {}

@@ -85,6 +85,13 @@ class HrEmulationRegistration(models.Model):
         index=True,
         domain=[("state", "in", TAKES_REGISTRATIONS)],
     )
+    company_id = fields.Many2one(
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        default=None,
+    )
     year = fields.Integer(
         required=True,
         default=lambda self: fields.Date.context_today(self).year,
@@ -175,6 +182,13 @@ class HrEmulationRegistration(models.Model):
             return False
         return self.env.user.employee_id.id
 
+    @api.depends("movement_id.company_id")
+    def _compute_company_id(self):
+        for registration in self:
+            registration.company_id = (
+                registration.movement_id.company_id or self.env.company
+            )
+
     @api.depends("subject_type", "company_id")
     def _compute_allowed_award_type_ids(self):
         types = self.env["hr.emulation.award.type"]
@@ -205,7 +219,7 @@ class HrEmulationRegistration(models.Model):
 
     def _get_company_fields(self):
         # Nobody turns the own registration into somebody else's.
-        return super()._get_company_fields() | set(SUBJECT_FIELDS)
+        return super()._get_company_fields() | {"movement_id", *SUBJECT_FIELDS}
 
     def _get_subject_date(self):
         self.ensure_one()
@@ -310,6 +324,14 @@ class HrEmulationRegistration(models.Model):
                         year=registration.year,
                     )
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("department_id") or vals.get("partner_id"):
+                # Not the user's own registration, which is the default.
+                vals.setdefault("employee_id", False)
+        return super().create(vals_list)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent(self):
