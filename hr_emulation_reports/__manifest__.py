@@ -8,6 +8,9 @@
     "license": "LGPL-3",
     "depends": ["hr_emulation"],
     "data": [
+        "report/movement/hr_emulation_covenant_templates.xml",
+        "report/movement/hr_emulation_covenant_reports.xml",
+        "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],

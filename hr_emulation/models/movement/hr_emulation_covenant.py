@@ -186,6 +186,11 @@ class HrEmulationCovenant(models.Model):
         parts = [self.name, self.body, "\n".join(lines), self.closing]
         return "\n\n".join(part.strip() for part in parts if part and part.strip())
 
+    def _get_text_without_title(self):
+        """Return the text as documents print it below their heading."""
+        self.ensure_one()
+        return (self.text or "").removeprefix((self.name or "").strip()).strip()
+
     @api.depends("signatory_ids.state")
     def _compute_signing(self):
         counts = {}

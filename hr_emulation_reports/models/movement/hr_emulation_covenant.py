@@ -1,0 +1,53 @@
+from odoo import fields, models
+
+from odoo.addons.hr_emulation.engine.movement.seal import VERSION
+
+
+class HrEmulationCovenant(models.Model):
+    _inherit = "hr.emulation.covenant"
+
+    def action_download_verification(self):
+        """Download what is needed to compute all fingerprints again."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/emulation/covenant/{self.id}/verification",
+            "target": "download",
+        }
+
+    def _get_verification_record(self):
+        """Return text, signatures and chain of the one covenant, without ids.
+
+        Each seal is the SHA-256 of its ``payload`` with ``version`` added, written
+        as JSON with sorted keys and no blanks; see ``docs/covenants.md``.
+        """
+        self.ensure_one()
+        signatures = self._get_signatures()
+        return {
+            "version": VERSION,
+            "covenant": self.name,
+            "year": self.year,
+            "text": self.text,
+            "text_hash": self.text_hash or "",
+            "signatures": [
+                {"payload": one._get_payload(), "seal": one.seal} for one in signatures
+            ],
+            "act": self._get_act_record(),
+        }
+
+    def _get_act_record(self):
+        # sudo: the hashes are public; they are printed on the document.
+        act = self.act_id.sudo()
+        return (
+            act
+            and {
+                "number": act.number,
+                "kind": act.kind,
+                "subject": act.subject,
+                "payload": act.payload_hash,
+                "previous": act.previous_hash or "",
+                "recorded_on": fields.Datetime.to_string(act.recorded_on),
+                "hash": act.chain_hash,
+            }
+            or {}
+        )

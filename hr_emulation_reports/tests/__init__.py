@@ -1,0 +1,1 @@
+from .movement import test_covenant_document
