@@ -23,6 +23,8 @@ class PlacementHistory:
                 order="employee_id, date_version",
             )
         )
+        # All at once: the names of the units above are part of each.
+        versions.department_id.mapped("complete_name")
         self._versions = {
             employee.id: (own, own.mapped("date_version"))
             for employee, own in versions.grouped("employee_id").items()

@@ -168,7 +168,7 @@ class HrEmulationOpening(models.Model):
             cron = self.env.ref("hr_emulation.ir_cron_opening").sudo()
             cron._trigger()
             return self._get_progress_action()
-        while self._prepare_chunk():
+        for _count in self._prepare():
             pass
         self._finish()
         return self.action_show_result()

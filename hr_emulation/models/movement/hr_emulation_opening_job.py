@@ -5,6 +5,13 @@ from ...tools.subject_values import get_department_values, get_employee_values
 
 CHUNK = 1_000
 
+#: Field that names the subject of what is prepared.
+_COLUMN = {
+    "units": "department_id",
+    "persons": "employee_id",
+    "signatories": "employee_id",
+}
+
 
 class HrEmulationOpening(models.Model):
     """The work of an opening, in chunks that the database itself finds missing."""
@@ -18,9 +25,7 @@ class HrEmulationOpening(models.Model):
         openings = self.search([("state", "in", ("queued", "running"))], order="id")
         for opening in openings:
             opening._in_transition().write({"state": "running"})
-            while count := opening._prepare_chunk():
-                self.env.flush_all()
-                self.env.invalidate_all()
+            for count in opening._prepare():
                 if not cron._commit_progress(count, remaining=opening._count_missing()):
                     return
             opening._finish()
@@ -32,19 +37,33 @@ class HrEmulationOpening(models.Model):
             {"state": "done", "finished_on": fields.Datetime.now()}
         )
 
-    def _prepare_chunk(self):
-        """Create the next missing records; return how many."""
+    def _prepare(self):
+        """Create what is missing; yield the number of records after each chunk."""
         self.ensure_one()
-        for work in self._get_works():
-            if ids := self._find_missing(*work):
-                kind, _table = work
-                getattr(self, f"_prepare_{kind}")(ids)
-                return len(ids)
-        return 0
+        for kind, table in self._get_works():
+            after = 0
+            while ids := self._find_subjects(table, after):
+                after = ids[-1]
+                if missing := self._leave_out_made(kind, ids):
+                    getattr(self, f"_prepare_{kind}")(missing)
+                    self.env.flush_all()
+                    self.env.invalidate_all()
+                    yield len(missing)
 
     def _count_missing(self):
         self.ensure_one()
-        return sum(self._count_work(*work) for work in self._get_works())
+        self.env.flush_all()
+        # EXCEPT, because while records are being created PostgreSQL has no idea of
+        # their number, and would look through them once for each subject.
+        queries = [
+            SQL(
+                "SELECT count(*) FROM (SELECT subject.id %s EXCEPT SELECT %s) AS missing",
+                self._get_subjects_sql(table),
+                self._get_made_sql(kind),
+            )
+            for kind, table in self._get_works()
+        ]
+        return sum(self.env.execute_query(query)[0][0] for query in queries)
 
     def _get_works(self):
         """Return ``(what, table it is read from)`` of what is asked for."""
@@ -57,29 +76,30 @@ class HrEmulationOpening(models.Model):
             works.append(("signatories", "hr_employee"))
         return works
 
-    def _find_missing(self, kind, table):
+    def _find_subjects(self, table, after):
+        """Return the ids of the next subjects in scope, made or not."""
         query = SQL(
-            "SELECT subject.id %s ORDER BY subject.id LIMIT %s",
-            self._get_missing_sql(kind, table),
+            "SELECT subject.id %s AND subject.id > %s ORDER BY subject.id LIMIT %s",
+            self._get_subjects_sql(table),
+            after,
             CHUNK,
         )
         return [row[0] for row in self.env.execute_query(query)]
 
-    def _count_work(self, kind, table):
-        query = SQL("SELECT count(*) %s", self._get_missing_sql(kind, table))
-        return self.env.execute_query(query)[0][0]
+    def _leave_out_made(self, kind, ids):
+        column = SQL.identifier("made", _COLUMN[kind])
+        query = SQL("SELECT %s AND %s = ANY(%s)", self._get_made_sql(kind), column, ids)
+        made = {row[0] for row in self.env.execute_query(query)}
+        return [subject_id for subject_id in ids if subject_id not in made]
 
-    def _get_missing_sql(self, kind, table):
-        self.env.flush_all()
+    def _get_subjects_sql(self, table):
         return SQL(
             "FROM %(table)s AS subject %(placement)s "
-            "WHERE subject.active AND subject.company_id = %(company)s %(scope)s "
-            "AND NOT EXISTS (SELECT 1 FROM %(made)s)",
+            "WHERE subject.active AND subject.company_id = %(company)s %(scope)s",
             table=SQL.identifier(table),
             placement=self._get_placement_sql(table),
             company=self.company_id.id,
             scope=self._get_scope_sql(table),
-            made=self._get_made_sql(kind),
         )
 
     def _get_placement_sql(self, table):
@@ -100,19 +120,21 @@ class HrEmulationOpening(models.Model):
         return SQL("AND %s = ANY(%s)", SQL.identifier(alias, column), scope.ids)
 
     def _get_made_sql(self, kind):
+        """The subjects of what exists already, to stand behind a SELECT."""
+        column = SQL.identifier("made", _COLUMN[kind])
         if kind == "signatories":
             return SQL(
-                "hr_emulation_covenant_signatory AS made WHERE made.covenant_id = %s "
-                "AND made.employee_id = subject.id",
+                "%s FROM hr_emulation_covenant_signatory AS made "
+                "WHERE made.covenant_id = %s",
+                column,
                 self.covenant_id.id,
             )
-        column = "employee_id" if kind == "persons" else "department_id"
         return SQL(
-            "hr_emulation_registration AS made WHERE made.movement_id = %s "
-            "AND made.year = %s AND %s = subject.id",
+            "%s FROM hr_emulation_registration AS made "
+            "WHERE made.movement_id = %s AND made.year = %s",
+            column,
             self.movement_id.id,
             self.year,
-            SQL.identifier("made", column),
         )
 
     # -------------------------------------------------------------------------

@@ -180,7 +180,7 @@ class TestOpening(MovementCase, CovenantCase):
             opening = self._open(covenant_id=self._create_covenant().id)
             self.assertEqual((opening.state, opening.total), ("queued", 10))
             self.assertEqual(opening.done_count, 0)
-            opening.sudo()._prepare_chunk()
+            next(opening.sudo()._prepare())
             opening.invalidate_recordset()
             self.assertEqual(opening.done_count, 2)
             cron = self.env.ref("hr_emulation.ir_cron_opening")
