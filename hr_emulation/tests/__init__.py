@@ -6,6 +6,7 @@ from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .hr import test_employee_page
+from .movement import test_rotation
 from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision

@@ -1,0 +1,1 @@
+"""Rules of movements and clusters that need no database."""
