@@ -6,6 +6,12 @@ from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .hr import test_employee_page
+from .movement import test_cluster
+from .movement import test_cluster_conference
+from .movement import test_cluster_demo
+from .movement import test_cluster_race
+from .movement import test_cluster_report
+from .movement import test_cluster_term
 from .movement import test_rotation
 from .register import test_ceremony
 from .register import test_correction

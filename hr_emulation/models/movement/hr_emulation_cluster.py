@@ -244,8 +244,7 @@ class HrEmulationCluster(models.Model):
         """Say that the one cluster needs members before anything else."""
         self.ensure_one()
         return self.env._(
-            "%(cluster)s has no members yet. Open it and add them on the page "
-            "“Members” first.",
+            "%(cluster)s has no members yet. Open the cluster and add them first.",
             cluster=self.display_name,
         )
 
@@ -253,7 +252,7 @@ class HrEmulationCluster(models.Model):
         self.ensure_one()
         return self.env._(
             "%(cluster)s has no member in %(year)s: all have joined later or left "
-            "before. Check the dates on its page “Members”.",
+            "before. Open the cluster and check the dates of its members.",
             cluster=self.display_name,
             year=year,
         )

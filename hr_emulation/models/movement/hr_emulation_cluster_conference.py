@@ -117,7 +117,8 @@ class HrEmulationClusterConference(models.Model):
     _years_in_order = models.Constraint(
         "CHECK (COALESCE(review_year, 0) = 0 OR COALESCE(signing_year, 0) = 0"
         " OR signing_year >= review_year)",
-        "A conference reviews a year that is over and signs for one that comes.",
+        "A conference cannot sign for an earlier year than it reviews. Correct one of "
+        "the two years.",
     )
     _attendance_not_negative = models.Constraint(
         "CHECK (attendance_count >= 0)", "The number of participants is negative."
@@ -142,21 +143,6 @@ class HrEmulationClusterConference(models.Model):
             is_review = year and conference.conference_type == "review"
             conference.signing_year = year if is_review else 0
             conference.review_year = year - 1 if is_review else 0
-
-    @api.constrains("review_year", "signing_year")
-    def _check_years(self):
-        for conference in self:
-            reviewed, signed = conference.review_year, conference.signing_year
-            if reviewed and signed and signed < reviewed:
-                raise ValidationError(
-                    self.env._(
-                        "%(conference)s cannot review %(reviewed)s and sign for "
-                        "%(signed)s, an earlier year. Correct one of the two years.",
-                        conference=conference.display_name,
-                        reviewed=reviewed,
-                        signed=signed,
-                    )
-                )
 
     @api.constrains("cluster_id", "host_id")
     def _check_members(self):

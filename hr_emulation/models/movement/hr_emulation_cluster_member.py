@@ -49,19 +49,22 @@ class HrEmulationClusterMember(models.Model):
 
     _one_subject = models.Constraint(
         "CHECK (num_nonnulls(partner_id, department_id) = 1)",
-        "A member of a cluster is either an agency or a department.",
+        "A member of a cluster is either an agency or a department. Fill in exactly "
+        "one of them on each line.",
     )
     _dates_in_order = models.Constraint(
         "CHECK (date_to IS NULL OR date_from IS NULL OR date_to >= date_from)",
-        "A membership cannot end before it begins.",
+        "A member cannot leave a cluster before it has joined. Correct the dates.",
     )
     _partner_once = models.UniqueIndex(
         "(cluster_id, partner_id) WHERE partner_id IS NOT NULL",
-        "This agency is already a member of the cluster.",
+        "This agency is already a member of the cluster. If it had left and comes "
+        "back, remove the last day of its membership.",
     )
     _department_once = models.UniqueIndex(
         "(cluster_id, department_id) WHERE department_id IS NOT NULL",
-        "This department is already a member of the cluster.",
+        "This department is already a member of the cluster. If it had left and comes "
+        "back, remove the last day of its membership.",
     )
 
     @api.depends("partner_id.name", "department_id.name")
@@ -69,32 +72,9 @@ class HrEmulationClusterMember(models.Model):
         for member in self:
             member.display_name = member.partner_id.name or member.department_id.name
 
-    @api.constrains("partner_id", "department_id")
-    def _check_one_subject(self):
-        for member in self:
-            if bool(member.partner_id) == bool(member.department_id):
-                raise ValidationError(
-                    self.env._(
-                        "A member of %(cluster)s is either an agency or a department: "
-                        "fill in exactly one of them on each line.",
-                        cluster=member.cluster_id.display_name,
-                    )
-                )
-
     @api.constrains("date_from", "date_to")
-    def _check_dates(self):
-        for member in self:
-            if (
-                member.date_from
-                and member.date_to
-                and member.date_to < member.date_from
-            ):
-                raise ValidationError(
-                    self.env._(
-                        "%(member)s cannot leave the cluster before it has joined.",
-                        member=member.display_name,
-                    )
-                )
+    def _check_posts(self):
+        """Keep members as long as they lead or are the deputy."""
         self._get_terms()._check_members()
 
     def _is_fact(self):

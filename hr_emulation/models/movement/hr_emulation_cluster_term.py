@@ -115,26 +115,6 @@ class HrEmulationClusterTerm(models.Model):
             if reason:
                 raise ValidationError(reason)
 
-    @api.constrains("cluster_id", "year")
-    def _check_one_per_year(self):
-        groups = self._read_group(
-            [
-                ("cluster_id", "in", self.cluster_id.ids),
-                ("year", "in", self.mapped("year")),
-            ],
-            ["cluster_id", "year"],
-            having=[("__count", ">", 1)],
-        )
-        for cluster, year in groups:
-            raise ValidationError(
-                self.env._(
-                    "%(cluster)s already has a leader for %(year)s. Open that line and "
-                    "change it instead of adding another.",
-                    cluster=cluster.display_name,
-                    year=year,
-                )
-            )
-
     @api.constrains("cluster_id", "conference_id")
     def _check_conference(self):
         for term in self:
