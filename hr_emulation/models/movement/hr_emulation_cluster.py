@@ -187,6 +187,11 @@ class HrEmulationCluster(models.Model):
         for cluster in self:
             cluster.open_recommendation_count = counts.get(cluster._origin, 0)
 
+    @api.constrains("company_id")
+    def _check_company_of_members(self):
+        # They follow the cluster to its company; their departments do not.
+        self.member_ids._check_company()
+
     def unlink(self):
         # A proposal goes with its cluster; what is confirmed stays and refuses.
         self.term_ids.filtered(lambda term: not term._is_fact()).unlink()

@@ -31,7 +31,7 @@ class HrEmulationClusterReport(models.Model):
         domain="[('cluster_id', '=', cluster_id)]",
         index=True,
     )
-    sequence = fields.Integer(related="member_id.sequence", store=True)
+    sequence = fields.Integer(related="member_id.sequence", store=True, aggregator=None)
     cluster_id = fields.Many2one(
         related="obligation_id.cluster_id", store=True, index=True
     )

@@ -99,7 +99,8 @@ class HrEmulationClusterTerm(models.Model):
     @api.depends("cluster_id", "year")
     def _compute_display_name(self):
         for term in self:
-            term.display_name = f"{term.cluster_id.display_name or ''} {term.year}"
+            cluster = term.cluster_id.display_name
+            term.display_name = " - ".join(filter(None, [cluster, str(term.year)]))
 
     @api.depends_context("uid")
     @api.depends("state", "leader_id", "deputy_id", "year", "cluster_id")

@@ -63,6 +63,22 @@ class TestCluster(ClusterCase):
                 {"cluster_id": self.cluster.id, "department_id": self.unit_b.id}
             )
 
+    def test_moved_to_another_company(self):
+        """A cluster of departments stays in their company, whoever may see both."""
+        self.officer.company_ids += self.company_b
+        cluster = self._create_cluster("Agency")
+        cluster = cluster.with_context(
+            allowed_company_ids=(self.company_a + self.company_b).ids
+        )
+        cluster.company_id = self.company_b
+        self.assertEqual(cluster.member_ids.company_id, self.company_b)
+        cluster.company_id = self.company_a
+        cluster.member_ids.create(
+            {"cluster_id": cluster.id, "department_id": self.unit_1.id}
+        )
+        with self.assertRaises(UserError):
+            cluster.company_id = self.company_b
+
     def test_dates(self):
         """A membership that ends before it begins is refused in words."""
         self._assert_member_refused(
