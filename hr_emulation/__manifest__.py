@@ -40,6 +40,13 @@
         "views/movement/hr_emulation_covenant_signatory_views.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/movement/hr_emulation_covenant_sign_templates.xml",
+        "views/movement/hr_emulation_cluster_term_views.xml",
+        "views/movement/hr_emulation_cluster_proposal_views.xml",
+        "views/movement/hr_emulation_cluster_recommendation_views.xml",
+        "views/movement/hr_emulation_cluster_conference_views.xml",
+        "views/movement/hr_emulation_cluster_report_views.xml",
+        "views/movement/hr_emulation_cluster_obligation_views.xml",
+        "views/movement/hr_emulation_cluster_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",
@@ -51,6 +58,7 @@
         "demo/hr.employee.csv",
         "demo/hr.department.csv",
         "demo/hr_emulation_register_demo.xml",
+        "demo/hr_emulation_cluster_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

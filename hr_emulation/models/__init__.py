@@ -1,6 +1,7 @@
 from . import hr_emulation_alias_mixin
 from . import hr_emulation_company_mixin
 from . import hr_emulation_law_mixin
+from . import hr_emulation_own_files_mixin
 from . import hr_emulation_protected_mixin
 from . import hr_emulation_safe_export_mixin
 from . import hr_emulation_subject_mixin

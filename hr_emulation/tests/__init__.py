@@ -11,6 +11,13 @@ from .movement import test_covenant_link
 from .movement import test_covenant_race
 from .movement import test_opening
 from .movement import test_registration
+from .movement import test_cluster
+from .movement import test_cluster_conference
+from .movement import test_cluster_demo
+from .movement import test_cluster_race
+from .movement import test_cluster_report
+from .movement import test_cluster_term
+from .movement import test_rotation
 from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision

@@ -102,6 +102,47 @@ MATRIX = {
         "A":              "---- ---- rw-! rw-! r--- ----",
         "B":              "---- ---- ---- ---- ---- rw-!",
     },
+    # Who belongs to a cluster, leads it and meets where is known to everybody of
+    # the company; what members ask for and owe is not. "history" has a leader,
+    # a conference or reports that refer to it.
+    "hr.emulation.cluster": {
+        "A":              "r--- r--- rwcd rwcd r--- ----",
+        "A history":      "r--- r--- rwc! rwc! r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.member": {
+        "A":              "r--- r--- rwcd rwcd r--- ----",
+        "A history":      "r--- r--- rwc! rwc! r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.term": {
+        "A proposed":     "r--- r--- rwcd rwcd r--- ----",
+        "A confirmed":    "r--- r--- rw-! rw-! r--- ----",
+        "B proposed":     "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.conference": {
+        "A":              "r--- r--- rwcd rwcd r--- ----",
+        "A history":      "r--- r--- rwc! rwc! r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.recommendation": {
+        "A":              "---- ---- rwcd rwcd r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.proposal": {
+        "A pending":      "---- ---- rwcd rwcd r--- ----",
+        "A approved":     "---- ---- rw-! rw-! r--- ----",
+        "B pending":      "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.obligation": {
+        "A":              "---- ---- rwcd rwcd r--- ----",
+        "A history":      "---- ---- rwc! rwc! r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.cluster.report": {
+        "A":              "---- ---- rwcd rwcd r--- ----",
+        "B":              "---- ---- ---- ---- ---- rwcd",
+    },
     # A dialogue belongs to who has opened it.
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
@@ -137,6 +178,14 @@ class AccessRecords:
         "hr.emulation.import": {"sheet_name": "Sheet1"},
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
+        "hr.emulation.cluster": {"description": "Checked"},
+        "hr.emulation.cluster.member": {"sequence": 7},
+        "hr.emulation.cluster.term": {"note": "Checked"},
+        "hr.emulation.cluster.conference": {"place": "Hall"},
+        "hr.emulation.cluster.recommendation": {"answer": "Checked"},
+        "hr.emulation.cluster.proposal": {"note": "Checked"},
+        "hr.emulation.cluster.obligation": {"description": "Checked"},
+        "hr.emulation.cluster.report": {"note": "Checked"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
         **movement_rows.WRITE,
     }
@@ -176,6 +225,7 @@ class AccessRecords:
         for scope in MATRIX["hr.emulation.award"]:
             cls._set_up_award(scope)
         cls._set_up_decisions()
+        cls._set_up_clusters()
         for model, scopes in MATRIX.items():
             for scope in scopes:
                 if (model, scope) not in cls.records:
@@ -224,6 +274,100 @@ class AccessRecords:
         }
 
     @classmethod
+    def _set_up_clusters(cls):
+        """A cluster with a history in each company; rows are added to it."""
+        cls.cluster_members, cls.cluster_conferences = {}, {}
+        cls.cluster_obligations = {}
+        for company in ("A", "B"):
+            cluster = cls._create("hr.emulation.cluster", company)
+            member = cls.env["hr.emulation.cluster.member"].create(
+                {
+                    **cls._get_newcomer_values(),
+                    "cluster_id": cluster.id,
+                    "date_from": False,
+                }
+            )
+            cls.cluster_members[company] = member
+            cls.cluster_conferences[company] = cls._create(
+                "hr.emulation.cluster.conference", company
+            )
+            cls.cluster_obligations[company] = cls._create(
+                "hr.emulation.cluster.obligation", company
+            )
+        conference, obligation = (
+            cls.cluster_conferences["A"],
+            cls.cluster_obligations["A"],
+        )
+        term = cls._create("hr.emulation.cluster.term", "A confirmed")
+        term.conference_id = conference
+        obligation.report_ids.action_receive_today()
+        cls.records |= {
+            ("hr.emulation.cluster", "A history"): obligation.cluster_id,
+            ("hr.emulation.cluster.member", "A history"): cls.cluster_members["A"],
+            ("hr.emulation.cluster.term", "A confirmed"): term,
+            ("hr.emulation.cluster.conference", "A history"): conference,
+            ("hr.emulation.cluster.obligation", "A history"): obligation,
+        }
+
+    @classmethod
+    def _get_newcomer_values(cls):
+        """An agency that has joined too late to owe the reports of the cluster."""
+        agency = cls.env["res.partner"].create({"name": "Test Agency"})
+        return {"partner_id": agency.id, "date_from": "2026-01-01"}
+
+    @classmethod
+    def _get_cluster_values(cls, model, scope):
+        company = scope[0]
+        if model == "cluster":
+            return {"name": "Test Cluster", "company_id": cls._get_company(scope).id}
+        member = cls.cluster_members[company]
+        of_cluster = {"cluster_id": member.cluster_id.id}
+        of_conference = cls.cluster_conferences.get(company) and {
+            "conference_id": cls.cluster_conferences[company].id
+        }
+        match model.removeprefix("cluster."):
+            case "member":
+                return {**of_cluster, **cls._get_newcomer_values()}
+            case "term":
+                state = scope.split()[-1]
+                return {
+                    **of_cluster,
+                    # A cluster has one leader a year.
+                    "year": 1950 + next(cls._codes) % 200,
+                    "leader_id": member.id,
+                    **({} if state == "proposed" else {"state": state}),
+                }
+            case "conference":
+                return {**of_cluster, "date": "2025-01-15"}
+            case "recommendation":
+                return {**of_conference, "text": "Test"}
+            case "proposal":
+                outcome = scope.split()[-1]
+                return {
+                    **of_conference,
+                    "member_id": member.id,
+                    "award_type_id": cls.merit.id,
+                    "year": 1950 + next(cls._codes) % 200,
+                    **({} if outcome == "pending" else {"outcome": outcome}),
+                }
+            case "obligation":
+                return {
+                    **of_cluster,
+                    "name": "Test Report",
+                    "year": 2025,
+                    "due_date": "2025-06-30",
+                }
+            case "report":
+                newcomer = cls.env["hr.emulation.cluster.member"].create(
+                    {**of_cluster, **cls._get_newcomer_values()}
+                )
+                return {
+                    "obligation_id": cls.cluster_obligations[company].id,
+                    "member_id": newcomer.id,
+                }
+        raise NotImplementedError(f"Say how a record of {model} is created.")
+
+    @classmethod
     def _get_type(cls, subject):
         return cls.title if subject in ("own", "far", "B") else cls.merit
 
@@ -239,6 +383,8 @@ class AccessRecords:
         """Values of one more record of this kind, as a client would send them."""
         company = cls._get_company(scope)
         code = f"TEST_{next(cls._codes)}"
+        if model.startswith("hr.emulation.cluster"):
+            return cls._get_cluster_values(model.removeprefix("hr.emulation."), scope)
         match model.removeprefix("hr.emulation."):
             case "legal.document":
                 return {

@@ -98,6 +98,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.decision": "draft",
             "hr.emulation.award": "far draft",
             "hr.emulation.ceremony": "A",
+            "hr.emulation.cluster": "A",
             "hr.emulation.import": "A draft",
         }
         for model, scope in movable.items():

@@ -75,4 +75,18 @@ SCREENSHOTS = (
         "path": _AWARDS,
         "is_phone": True,
     },
+    {
+        "name": "cluster",
+        "login": "officer",
+        "title": "A cluster: members, leaders in turn, reports",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_action/{id}",
+        "find": ("hr.emulation.cluster", [["number", "=", "6"]]),
+    },
+    {
+        "name": "cluster_conference",
+        "login": "officer",
+        "title": "A review conference and the awards that its members propose",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_conference_action/{id}",
+        "find": ("hr.emulation.cluster.conference", [["place", "=", "Đắk Lắk"]]),
+    },
 )

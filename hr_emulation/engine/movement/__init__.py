@@ -1,1 +1,1 @@
-"""Pure Python behind movements and covenants; knows no Odoo."""
+"""Pure Python behind movements, clusters and covenants; knows no Odoo."""

@@ -13,3 +13,12 @@ from . import hr_emulation_registration_stage
 from . import hr_emulation_opening
 from . import hr_emulation_opening_job
 from . import hr_emulation_movement_registration
+from . import hr_emulation_cluster
+from . import hr_emulation_cluster_rotation
+from . import hr_emulation_cluster_member
+from . import hr_emulation_cluster_term
+from . import hr_emulation_cluster_conference
+from . import hr_emulation_cluster_recommendation
+from . import hr_emulation_cluster_proposal
+from . import hr_emulation_cluster_obligation
+from . import hr_emulation_cluster_report

@@ -6,9 +6,15 @@ class HrEmulationCeremony(models.Model):
 
     _name = "hr.emulation.ceremony"
     _description = "Award Ceremony"
-    _inherit = ["mail.thread", "hr.emulation.company.mixin"]
+    _inherit = [
+        "mail.thread",
+        "hr.emulation.company.mixin",
+        "hr.emulation.own.files.mixin",
+    ]
     _order = "date desc, id desc"
     _check_company_auto = True
+
+    _file_fields = frozenset({"photo_ids"})
 
     name = fields.Char(string="Occasion", required=True)
     date = fields.Date(required=True, default=fields.Date.context_today)
@@ -38,27 +44,6 @@ class HrEmulationCeremony(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        ceremonies = super().create(vals_list)
-        ceremonies._own_photos()
-        return ceremonies
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "photo_ids" in vals:
-            self._own_photos()
-        return result
-
-    def _own_photos(self):
-        """Let everybody see the photos who may see the ceremony.
-
-        What is uploaded before the ceremony is saved belongs to its uploader alone.
-        """
-        for ceremony in self:
-            unowned = ceremony.photo_ids.filtered(lambda photo: not photo.res_id)
-            unowned.write({"res_model": ceremony._name, "res_id": ceremony.id})
 
     def action_add_awards(self):
         """Add every award of the decision that is not in the list yet."""
