@@ -6,6 +6,11 @@ from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .hr import test_employee_page
+from .movement import test_launch_race
+from .movement import test_log
+from .movement import test_movement
+from .movement import test_movement_stage
+from .movement import test_programme
 from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision

@@ -100,6 +100,60 @@ MATRIX = {
         "A":              "---- ---- rw-! rw-! r--- ----",
         "B":              "---- ---- ---- ---- ---- rw-!",
     },
+    # What is launched is read by everybody and not deleted; what is closed is
+    # history. No client creates a record beyond its draft.
+    "hr.emulation.movement": {
+        "A draft":        "---- ---- rwcd rwcd r--- ----",
+        "A launched":     "r--- r--- rw-! rw-! r--- ----",
+        "A closed":       "r--- r--- r!-! r!-! r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "B launched":     "---- ---- ---- ---- ---- rw-!",
+    },
+    **dict.fromkeys(
+        (
+            "hr.emulation.movement.line",
+            "hr.emulation.movement.target",
+            "hr.emulation.movement.slice",
+            "hr.emulation.movement.organiser",
+            "hr.emulation.movement.participant",
+        ),
+        {
+        "A draft":        "---- ---- rwcd rwcd r--- ----",
+        "A launched":     "r--- r--- rwcd rwcd r--- ----",
+        "A closed":       "r--- r--- r!!! r!!! r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+        },
+    ),
+    "hr.emulation.programme": {
+        "A draft":        "---- ---- rwcd rwcd r--- ----",
+        "A launched":     "r--- r--- rw-! rw-! r--- ----",
+        "A closed":       "r--- r--- r!-! r!-! r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.programme.content": {
+        "A draft":        "---- ---- rwcd rwcd r--- ----",
+        "A launched":     "r--- r--- rwcd rwcd r--- ----",
+        "A closed":       "r--- r--- r!!! r!!! r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
+    # "far" is the task of a unit that is not the manager's.
+    "hr.emulation.programme.assignment": {
+        "A draft":        "---- ---- rwcd rwcd r--- ----",
+        "A launched":     "r--- rw-- rwcd rwcd r--- ----",
+        "A launched far": "r--- r--- rwcd rwcd r--- ----",
+        "A closed":       "r--- r--- r!!! r!!! r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
+    "hr.emulation.log.kind": {
+        "shared":         "r--- r--- r--- rwcd r--- r---",
+    },
+    # "own" is the employee's entry.
+    "hr.emulation.log": {
+        "A draft own":    "rw-- ---- rwcd rwcd r--- ----",
+        "A launched own": "rwc- ---- rwcd rwcd r--- ----",
+        "A launched far": "---- ---- rwcd rwcd r--- ----",
+        "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
     # A dialogue belongs to who has opened it.
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
@@ -134,6 +188,17 @@ class AccessRecords:
         "hr.emulation.import": {"sheet_name": "Sheet1"},
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
+        "hr.emulation.movement": {"form_text": "Contest"},
+        "hr.emulation.movement.line": {"name": "Checked"},
+        "hr.emulation.movement.target": {"criteria_reference": "8"},
+        "hr.emulation.movement.slice": {"result": "Good"},
+        "hr.emulation.movement.organiser": {"duties": "Training"},
+        "hr.emulation.movement.participant": {"note": "Checked"},
+        "hr.emulation.programme": {"theme": "Unity"},
+        "hr.emulation.programme.content": {"name": "Checked"},
+        "hr.emulation.programme.assignment": {"result": "Good"},
+        "hr.emulation.log.kind": {"sequence": 7},
+        "hr.emulation.log": {"result": "Good"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
     }
 
@@ -176,6 +241,7 @@ class AccessRecords:
             for scope in scopes:
                 if (model, scope) not in cls.records:
                     cls.records[model, scope] = cls._create(model, scope)
+        cls._close()
         # Another one, because an award is once in the list of a ceremony.
         cls.ceremonies = {name: one.copy() for name, one in cls.ceremonies.items()}
 
@@ -184,7 +250,17 @@ class AccessRecords:
         records = cls.env[model]
         if hasattr(records, "_in_transition"):
             records = records._in_transition()
-        return cls.env[model].browse(records.create(cls._get_values(model, scope)).id)
+        values = cls._get_values(model, scope)
+        if values.get("state") == "closed":
+            # Until its lines are there.
+            values["state"] = "launched"
+        return cls.env[model].browse(records.create(values).id)
+
+    @classmethod
+    def _close(cls):
+        for (model, scope), record in cls.records.items():
+            if scope == "A closed" and "state" in record._fields:
+                cls.records[model, scope]._in_transition().state = "closed"
 
     @classmethod
     def _set_up_award(cls, scope):
@@ -306,7 +382,85 @@ class AccessRecords:
                     "decision_id": cls.records["hr.emulation.decision", "draft"].id,
                     "award_type_id": cls.title.id,
                 }
+        return cls._get_movement_values(model, scope, company, code)
+
+    @classmethod
+    def _get_movement_values(cls, model, scope, company, code):
+        """The same, for what belongs to programmes and movements."""
+        match model.removeprefix("hr.emulation."):
+            case "movement":
+                return {
+                    "name": code,
+                    "date_from": "2026-01-01",
+                    "date_to": "9999-12-31",
+                    "company_id": company.id,
+                    **cls._get_state(scope.split()[-1]),
+                }
+            case "movement.line":
+                return {"movement_id": cls._get_movement(scope), "name": code}
+            case "movement.target":
+                return {
+                    "movement_id": cls._get_movement(scope),
+                    "name": code,
+                    "kind": "quality",
+                }
+            case "movement.slice":
+                # A year stands once in each movement.
+                year = 2026 + next(cls._codes)
+                return {"movement_id": cls._get_movement(scope), "year": year}
+            case "movement.organiser":
+                return {
+                    "movement_id": cls._get_movement(scope),
+                    "branch": "mass",
+                    "name": code,
+                }
+            case "movement.participant":
+                contact = cls.env["res.partner"].sudo().create({"name": code})
+                return {
+                    "movement_id": cls._get_movement(scope),
+                    "partner_id": contact.id,
+                }
+            case "programme":
+                return {
+                    "name": code,
+                    "year": 2026,
+                    "company_id": company.id,
+                    **cls._get_state(scope.split()[-1]),
+                }
+            case "programme.content":
+                return {
+                    "programme_id": cls.records["hr.emulation.programme", scope].id,
+                    "name": code,
+                }
+            case "programme.assignment":
+                stage = scope.removesuffix(" far")
+                unit = cls.unit_2 if stage != scope else cls.unit_11
+                return {
+                    "content_id": cls.records[
+                        "hr.emulation.programme.content", stage
+                    ].id,
+                    "department_id": (
+                        cls.unit_b if company == cls.company_b else unit
+                    ).id,
+                }
+            case "log.kind":
+                return {"name": "Test", "code": code}
+            case "log":
+                owner = cls.employee_user if scope.endswith("own") else cls.officer
+                movement = cls._create(
+                    "hr.emulation.movement", " ".join(scope.split()[:2])
+                )
+                return {
+                    "name": code,
+                    "kind_id": cls.env.ref("hr_emulation.log_kind_meeting").id,
+                    "movement_id": movement.id,
+                    "user_id": owner.id,
+                }
         raise NotImplementedError(f"Say how a record of {model} is created.")
+
+    @classmethod
+    def _get_movement(cls, scope):
+        return cls.records["hr.emulation.movement", scope].id
 
     @classmethod
     def _get_import(cls, scope):

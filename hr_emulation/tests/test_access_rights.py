@@ -99,6 +99,8 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.award": "far draft",
             "hr.emulation.ceremony": "A",
             "hr.emulation.import": "A draft",
+            "hr.emulation.movement": "A draft",
+            "hr.emulation.programme": "A draft",
         }
         for model, scope in movable.items():
             record = self.records[model, scope].with_user(self.administrator)
