@@ -9,6 +9,7 @@ from .hr import test_employee_page
 from .movement import test_launch_race
 from .movement import test_log
 from .movement import test_movement
+from .movement import test_movement_demo
 from .movement import test_movement_stage
 from .movement import test_programme
 from .register import test_ceremony

@@ -7,6 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 
 LAUNCH_ACTIVITY = "hr_emulation.mail_activity_type_launch"
+# The list before the launch names so many units and counts the others.
+_NAMED_UNITS = 10
 
 
 class ReadinessCheck(NamedTuple):
@@ -69,6 +71,10 @@ class HrEmulationLaunchMixin(models.AbstractModel):
         """Return the day by which the managers should have acted."""
         raise NotImplementedError
 
+    def _is_over(self):
+        """Whether the one record is entered for history: nobody needs to be told."""
+        raise NotImplementedError
+
     # -------------------------------------------------------------------------
     # Launch
     # -------------------------------------------------------------------------
@@ -105,16 +111,21 @@ class HrEmulationLaunchMixin(models.AbstractModel):
                         break
         return reasons
 
-    def _do_launch(self):
+    def _do_launch(self, date=None):
+        """Launch the records.
+
+        :param date: day of a launch that is entered afterwards, by default today
+        """
         for record in self:
             record._lock()
             record._in_transition().write(
                 {
                     "state": "launched",
-                    "launched_on": fields.Date.context_today(record),
+                    "launched_on": date or fields.Date.context_today(record),
                 }
             )
-            record._tell_managers()
+            if not record._is_over():
+                record._tell_managers()
 
     def _lock(self):
         # Two officers pressing the button at once: the second is told so, or waits
@@ -211,12 +222,22 @@ class HrEmulationLaunchMixin(models.AbstractModel):
                 self.env._(
                     "Enter the manager, with a user account, of: %s. Otherwise tell "
                     "them yourself.",
-                    ", ".join(unreached),
+                    self._join_some(unreached),
                 ),
                 is_required=False,
             )
         return ReadinessCheck(
             True, self.env._("Each unit has a manager who can be told."), False
+        )
+
+    def _join_some(self, names):
+        named = ", ".join(names[:_NAMED_UNITS])
+        if len(names) <= _NAMED_UNITS:
+            return named
+        return self.env._(
+            "%(names)s and %(count)s more",
+            names=named,
+            count=len(names) - _NAMED_UNITS,
         )
 
     def _render_readiness(self):
@@ -225,8 +246,8 @@ class HrEmulationLaunchMixin(models.AbstractModel):
             return False
         lines = Markup().join(
             Markup(
-                '<li class="d-flex gap-2"><i class="fa fa-fw %s pt-1" role="img" '
-                'title="%s" aria-label="%s"></i><span>%s</span></li>'
+                '<li class="d-flex gap-2"><i class="fa fa-fw flex-shrink-0 pt-1 %s" '
+                'role="img" title="%s" aria-label="%s"></i><span>%s</span></li>'
             )
             % (icon, title, title, check.sentence)
             for check in self._get_readiness()

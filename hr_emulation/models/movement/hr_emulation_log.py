@@ -48,7 +48,14 @@ class HrEmulationLog(models.Model):
         index=True,
         tracking=True,
     )
-    date_end = fields.Date(string="Until")
+    date_end = fields.Date(
+        string="Until",
+        compute="_compute_date_end",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="The same day unless another one is entered; calendars need it.",
+    )
     place = fields.Char()
     user_id = fields.Many2one(
         comodel_name="res.users",
@@ -146,6 +153,12 @@ class HrEmulationLog(models.Model):
         "CHECK (COALESCE(other_count, 0) >= 0 AND COALESCE(reach, 0) >= 0)",
         "A number of people cannot be negative.",
     )
+
+    @api.depends("date")
+    def _compute_date_end(self):
+        for entry in self:
+            if not entry.date_end or (entry.date and entry.date_end < entry.date):
+                entry.date_end = entry.date
 
     @api.depends("programme_id", "movement_id")
     def _compute_company_id(self):

@@ -214,6 +214,7 @@ class HrEmulationMovement(models.Model):
         copy=False,
         tracking=True,
         index=True,
+        group_expand=True,
     )
     line_ids = fields.One2many(
         comodel_name="hr.emulation.movement.line",

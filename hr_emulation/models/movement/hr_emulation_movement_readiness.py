@@ -35,7 +35,6 @@ class HrEmulationMovement(models.Model):
         ]
 
     def _get_heading_checks(self):
-        today = fields.Date.context_today(self)
         return [
             ReadinessCheck(bool(self.name), self.env._("Enter the name.")),
             ReadinessCheck(
@@ -48,8 +47,13 @@ class HrEmulationMovement(models.Model):
             ),
             ReadinessCheck(bool(self.user_id), self.env._("Enter who is responsible.")),
             ReadinessCheck(
-                not self.date_to or self.date_to >= today,
-                self.env._("Its last day should not lie in the past."),
+                not self._is_over(),
+                self.env._(
+                    "Its last day lies in the past: it is entered for history, and "
+                    "nobody will be told."
+                )
+                if self._is_over()
+                else self.env._("Its last day is still to come."),
                 is_required=False,
             ),
         ]
@@ -108,7 +112,11 @@ class HrEmulationMovement(models.Model):
             today,
         )
 
-    def _do_launch(self):
-        result = super()._do_launch()
+    def _is_over(self):
+        self.ensure_one()
+        return bool(self.date_to) and self.date_to < fields.Date.context_today(self)
+
+    def _do_launch(self, date=None):
+        result = super()._do_launch(date)
         self._create_missing_slices()
         return result

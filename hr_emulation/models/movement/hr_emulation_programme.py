@@ -221,6 +221,10 @@ class HrEmulationProgramme(models.Model):
             self._get_unreached_check(),
         ]
 
+    def _is_over(self):
+        self.ensure_one()
+        return self.year < fields.Date.context_today(self).year
+
     def _get_launch_units(self):
         self.ensure_one()
         return self.line_ids.assignment_ids.department_id

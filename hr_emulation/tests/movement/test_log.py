@@ -64,6 +64,13 @@ class TestLog(MovementCommon):
             with self.subTest(wrong):
                 self._assert_refused(lambda wrong=wrong: self._log(**wrong))
 
+    def test_one_day(self):
+        """An entry of one day has that day as its end, so that calendars show it."""
+        entry = self._log(movement_id=self.movement.id)
+        self.assertEqual(entry.date_end, TODAY)
+        entry.date = TODAY + timedelta(days=3)
+        self.assertEqual(entry.date_end, entry.date)
+
     def test_company_follows(self):
         """An entry is of the company of what it belongs to."""
         other = self._create_movement(
@@ -105,7 +112,7 @@ class TestLog(MovementCommon):
     def test_files(self):
         """A file of an entry is read by whoever reads the entry, by no others."""
         entry = self._log(movement_id=self.movement.id, user_id=self.employee_user.id)
-        entry.message_post(body="x", attachments=[("a.txt", b"x")])
+        entry.message_post(attachments=[("a.txt", b"x")])
         file = entry.message_ids.attachment_ids
         self.env.invalidate_all()
         self.assertTrue(file.with_user(self.employee_user).has_access("read"))

@@ -1,8 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
-from odoo.addons.hr_emulation.models.movement.hr_emulation_movement_stage import STEPS
-
+from ...models.movement.hr_emulation_movement_stage import STEPS
 from .movement_case import TODAY, MovementCommon
 
 STATES = (
@@ -229,6 +228,27 @@ class TestLaunchActivities(MovementCommon):
         movement.action_final_review()
         self.assertFalse(self._get_activities(movement))
         self.assertTrue(self._get_activities(other))
+
+    def test_entered_for_history(self):
+        """What is over is launched for the record: nobody is asked to act."""
+        movement = self._create_movement(date_from="2016-01-01", date_to="2020-12-31")
+        self.assertIn("for history", movement.readiness)
+        movement.action_launch()
+        self.assertFalse(self._get_activities(movement))
+        self.assertEqual(len(movement.slice_ids), 5)
+
+    def test_many_unreached_units(self):
+        """The list before the launch stays short, the note names all units."""
+        names = [f"Phòng {n:02}" for n in range(30)]
+        top = self._create_department("Khối")
+        for name in names:
+            self._create_department(name, parent_id=top.id)
+        movement = self._create_movement(unit_ids=top.ids)
+        self.assertIn("and 21 more", movement.readiness)
+        movement.action_launch()
+        note = movement.message_ids.filtered(lambda one: "Nobody could" in one.body)
+        for name in names:
+            self.assertIn(name, note.body)
 
     def test_archived_user(self):
         """A manager who cannot log in any more is not told, but named."""

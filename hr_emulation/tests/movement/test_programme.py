@@ -228,9 +228,13 @@ class TestReport(MovementCommon):
 
     def test_read_only_fields(self):
         """The form shows the manager which fields are his."""
+        self.programme.action_launch()
         fields = self._own().fields_get()
         self.assertFalse(fields["result"]["readonly"])
         self.assertTrue(fields["date_due"]["readonly"])
+        form = Form(self._own())
+        with self.assertRaisesRegex(AssertionError, "readonly"):
+            form.date_due = "2030-01-01"
         officer = self.own.with_user(self.officer).fields_get()
         self.assertFalse(officer["date_due"]["readonly"])
 
