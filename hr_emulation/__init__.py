@@ -4,13 +4,20 @@ from . import wizard
 
 
 def uninstall_hook(env):
-    """Empty the register before its tables go.
+    """Empty the register and the movements before their tables go.
 
     Odoo deletes the records of the demonstration one by one, and people who
-    were honoured cannot be deleted.
+    were honoured, units that take part and activity types in use cannot be
+    deleted.
     """
     env.cr.execute(
-        "TRUNCATE hr_emulation_award, hr_emulation_decision, hr_emulation_import"
-        " CASCADE"
+        "TRUNCATE hr_emulation_award, hr_emulation_decision, hr_emulation_import,"
+        " hr_emulation_movement, hr_emulation_programme, hr_emulation_log CASCADE"
+    )
+    env.cr.execute(
+        """DELETE FROM mail_activity
+            WHERE activity_type_id IN (
+                  SELECT res_id FROM ir_model_data
+                   WHERE module = 'hr_emulation' AND model = 'mail.activity.type')"""
     )
     env.invalidate_all()
