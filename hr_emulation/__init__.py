@@ -4,13 +4,21 @@ from . import wizard
 
 
 def uninstall_hook(env):
-    """Empty the register and the clusters before their tables go.
+    """Empty the register, the clusters and the movements before their tables go.
 
     Odoo deletes the records of the demonstration one by one, and people who
-    were honoured or members of a cluster cannot be deleted.
+    were honoured, members of clusters, units that take part and activity types
+    in use cannot be deleted.
     """
     env.cr.execute(
         "TRUNCATE hr_emulation_award, hr_emulation_decision, hr_emulation_import,"
-        " hr_emulation_cluster CASCADE"
+        " hr_emulation_cluster, hr_emulation_movement, hr_emulation_programme,"
+        " hr_emulation_log, hr_emulation_covenant, hr_emulation_act CASCADE"
+    )
+    env.cr.execute(
+        """DELETE FROM mail_activity
+            WHERE activity_type_id IN (
+                  SELECT res_id FROM ir_model_data
+                   WHERE module = 'hr_emulation' AND model = 'mail.activity.type')"""
     )
     env.invalidate_all()

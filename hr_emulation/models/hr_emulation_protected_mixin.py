@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, LockError, UserError
 
 # An object cannot come from JSON: no client can put this into a context.
 _ALLOW = object()
@@ -60,6 +60,24 @@ class HrEmulationProtectedMixin(models.AbstractModel):
                 )
             )
         return super()._check_field_access(field, operation)
+
+    def _lock(self):
+        """Let one person at a time take a step with these records.
+
+        The second waits, then finds them as the first has left them, or is told.
+
+        :raise UserError: somebody else is taking a step at this moment
+        """
+        try:
+            self.lock_for_update()
+        except LockError as error:
+            raise UserError(
+                self.env._(
+                    "Somebody else is working on %s at this moment. Look at it again "
+                    "in a minute.",
+                    ", ".join(self[:3].mapped("display_name")),
+                )
+            ) from error
 
     def _check_company(self, fnames=None):
         # A transition takes its values from records that were checked already, and

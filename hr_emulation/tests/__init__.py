@@ -18,6 +18,12 @@ from .movement import test_cluster_race
 from .movement import test_cluster_report
 from .movement import test_cluster_term
 from .movement import test_rotation
+from .movement import test_launch_race
+from .movement import test_log
+from .movement import test_movement
+from .movement import test_movement_demo
+from .movement import test_movement_stage
+from .movement import test_programme
 from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision

@@ -15,7 +15,10 @@ from itertools import count
 
 from odoo.fields import Command
 
-from .movement import access_rows as movement_rows
+from .movement import cluster_rows, programme_rows, registration_rows
+
+# Rows of the stages that have many models; each module has the same functions.
+STAGES = (programme_rows, cluster_rows, registration_rows)
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
 
@@ -102,52 +105,13 @@ MATRIX = {
         "A":              "---- ---- rw-! rw-! r--- ----",
         "B":              "---- ---- ---- ---- ---- rw-!",
     },
-    # Who belongs to a cluster, leads it and meets where is known to everybody of
-    # the company; what members ask for and owe is not. "history" has a leader,
-    # a conference or reports that refer to it.
-    "hr.emulation.cluster": {
-        "A":              "r--- r--- rwcd rwcd r--- ----",
-        "A history":      "r--- r--- rwc! rwc! r--- ----",
-        "B":              "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.member": {
-        "A":              "r--- r--- rwcd rwcd r--- ----",
-        "A history":      "r--- r--- rwc! rwc! r--- ----",
-        "B":              "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.term": {
-        "A proposed":     "r--- r--- rwcd rwcd r--- ----",
-        "A confirmed":    "r--- r--- rw-! rw-! r--- ----",
-        "B proposed":     "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.conference": {
-        "A":              "r--- r--- rwcd rwcd r--- ----",
-        "A history":      "r--- r--- rwc! rwc! r--- ----",
-        "B":              "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.recommendation": {
-        "A":              "---- ---- rwcd rwcd r--- ----",
-        "B":              "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.proposal": {
-        "A pending":      "---- ---- rwcd rwcd r--- ----",
-        "A approved":     "---- ---- rw-! rw-! r--- ----",
-        "B pending":      "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.obligation": {
-        "A":              "---- ---- rwcd rwcd r--- ----",
-        "A history":      "---- ---- rwc! rwc! r--- ----",
-        "B":              "---- ---- ---- ---- ---- rwcd",
-    },
-    "hr.emulation.cluster.report": {
-        "A":              "---- ---- rwcd rwcd r--- ----",
-        "B":              "---- ---- ---- ---- ---- rwcd",
-    },
     # A dialogue belongs to who has opened it.
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
     },
-    **movement_rows.MATRIX,
+    **programme_rows.MATRIX,
+    **cluster_rows.MATRIX,
+    **registration_rows.MATRIX,
 }  # fmt: skip
 
 
@@ -178,16 +142,10 @@ class AccessRecords:
         "hr.emulation.import": {"sheet_name": "Sheet1"},
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
-        "hr.emulation.cluster": {"description": "Checked"},
-        "hr.emulation.cluster.member": {"sequence": 7},
-        "hr.emulation.cluster.term": {"note": "Checked"},
-        "hr.emulation.cluster.conference": {"place": "Hall"},
-        "hr.emulation.cluster.recommendation": {"answer": "Checked"},
-        "hr.emulation.cluster.proposal": {"note": "Checked"},
-        "hr.emulation.cluster.obligation": {"description": "Checked"},
-        "hr.emulation.cluster.report": {"note": "Checked"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
-        **movement_rows.WRITE,
+        **programme_rows.WRITE,
+        **cluster_rows.WRITE,
+        **registration_rows.WRITE,
     }
 
     _codes = count(1)
@@ -225,17 +183,18 @@ class AccessRecords:
         for scope in MATRIX["hr.emulation.award"]:
             cls._set_up_award(scope)
         cls._set_up_decisions()
-        cls._set_up_clusters()
+        cluster_rows.set_up(cls)
         for model, scopes in MATRIX.items():
             for scope in scopes:
                 if (model, scope) not in cls.records:
                     cls.records[model, scope] = cls._create(model, scope)
+        programme_rows.close(cls)
         # Another one, because an award is once in the list of a ceremony.
         cls.ceremonies = {name: one.copy() for name, one in cls.ceremonies.items()}
 
     @classmethod
     def _create(cls, model, scope):
-        if found := movement_rows.find(cls, model, scope):
+        if found := registration_rows.find(cls, model, scope):
             return found
         # As a transition: some of these records are beyond their draft.
         transition = cls.env["hr.emulation.award"]._in_transition().env
@@ -274,100 +233,6 @@ class AccessRecords:
         }
 
     @classmethod
-    def _set_up_clusters(cls):
-        """A cluster with a history in each company; rows are added to it."""
-        cls.cluster_members, cls.cluster_conferences = {}, {}
-        cls.cluster_obligations = {}
-        for company in ("A", "B"):
-            cluster = cls._create("hr.emulation.cluster", company)
-            member = cls.env["hr.emulation.cluster.member"].create(
-                {
-                    **cls._get_newcomer_values(),
-                    "cluster_id": cluster.id,
-                    "date_from": False,
-                }
-            )
-            cls.cluster_members[company] = member
-            cls.cluster_conferences[company] = cls._create(
-                "hr.emulation.cluster.conference", company
-            )
-            cls.cluster_obligations[company] = cls._create(
-                "hr.emulation.cluster.obligation", company
-            )
-        conference, obligation = (
-            cls.cluster_conferences["A"],
-            cls.cluster_obligations["A"],
-        )
-        term = cls._create("hr.emulation.cluster.term", "A confirmed")
-        term.conference_id = conference
-        obligation.report_ids.action_receive_today()
-        cls.records |= {
-            ("hr.emulation.cluster", "A history"): obligation.cluster_id,
-            ("hr.emulation.cluster.member", "A history"): cls.cluster_members["A"],
-            ("hr.emulation.cluster.term", "A confirmed"): term,
-            ("hr.emulation.cluster.conference", "A history"): conference,
-            ("hr.emulation.cluster.obligation", "A history"): obligation,
-        }
-
-    @classmethod
-    def _get_newcomer_values(cls):
-        """An agency that has joined too late to owe the reports of the cluster."""
-        agency = cls.env["res.partner"].create({"name": "Test Agency"})
-        return {"partner_id": agency.id, "date_from": "2026-01-01"}
-
-    @classmethod
-    def _get_cluster_values(cls, model, scope):
-        company = scope[0]
-        if model == "cluster":
-            return {"name": "Test Cluster", "company_id": cls._get_company(scope).id}
-        member = cls.cluster_members[company]
-        of_cluster = {"cluster_id": member.cluster_id.id}
-        of_conference = cls.cluster_conferences.get(company) and {
-            "conference_id": cls.cluster_conferences[company].id
-        }
-        match model.removeprefix("cluster."):
-            case "member":
-                return {**of_cluster, **cls._get_newcomer_values()}
-            case "term":
-                state = scope.split()[-1]
-                return {
-                    **of_cluster,
-                    # A cluster has one leader a year.
-                    "year": 1950 + next(cls._codes) % 200,
-                    "leader_id": member.id,
-                    **({} if state == "proposed" else {"state": state}),
-                }
-            case "conference":
-                return {**of_cluster, "date": "2025-01-15"}
-            case "recommendation":
-                return {**of_conference, "text": "Test"}
-            case "proposal":
-                outcome = scope.split()[-1]
-                return {
-                    **of_conference,
-                    "member_id": member.id,
-                    "award_type_id": cls.merit.id,
-                    "year": 1950 + next(cls._codes) % 200,
-                    **({} if outcome == "pending" else {"outcome": outcome}),
-                }
-            case "obligation":
-                return {
-                    **of_cluster,
-                    "name": "Test Report",
-                    "year": 2025,
-                    "due_date": "2025-06-30",
-                }
-            case "report":
-                newcomer = cls.env["hr.emulation.cluster.member"].create(
-                    {**of_cluster, **cls._get_newcomer_values()}
-                )
-                return {
-                    "obligation_id": cls.cluster_obligations[company].id,
-                    "member_id": newcomer.id,
-                }
-        raise NotImplementedError(f"Say how a record of {model} is created.")
-
-    @classmethod
     def _get_type(cls, subject):
         return cls.title if subject in ("own", "far", "B") else cls.merit
 
@@ -383,8 +248,6 @@ class AccessRecords:
         """Values of one more record of this kind, as a client would send them."""
         company = cls._get_company(scope)
         code = f"TEST_{next(cls._codes)}"
-        if model.startswith("hr.emulation.cluster"):
-            return cls._get_cluster_values(model.removeprefix("hr.emulation."), scope)
         match model.removeprefix("hr.emulation."):
             case "legal.document":
                 return {
@@ -458,8 +321,9 @@ class AccessRecords:
                     "decision_id": cls.records["hr.emulation.decision", "draft"].id,
                     "award_type_id": cls.title.id,
                 }
-        if model in movement_rows.MATRIX:
-            return movement_rows.get_values(cls, model, scope, company, code)
+        for stage in STAGES:
+            if model in stage.MATRIX:
+                return stage.get_values(cls, model, scope, company, code)
         raise NotImplementedError(f"Say how a record of {model} is created.")
 
     @classmethod

@@ -100,6 +100,8 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.ceremony": "A",
             "hr.emulation.cluster": "A",
             "hr.emulation.import": "A draft",
+            "hr.emulation.movement": "A draft",
+            "hr.emulation.programme": "A draft",
         }
         for model, scope in movable.items():
             record = self.records[model, scope].with_user(self.administrator)

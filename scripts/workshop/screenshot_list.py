@@ -3,7 +3,56 @@
 _AWARDS = "/odoo/action-hr_emulation.hr_emulation_award_action"
 _PIVOT = "document.querySelector('.o_switch_view.o_pivot').click()"
 
+_MOVEMENTS = "/odoo/action-hr_emulation.hr_emulation_movement_action"
+
 SCREENSHOTS = (
+    {
+        "name": "programme",
+        "login": "officer",
+        "title": "The programme of the year, its contents and the tasks of the units",
+        "path": "/odoo/action-hr_emulation.hr_emulation_programme_action/{id}",
+        "find": ("hr.emulation.programme", [["state", "=", "launched"]]),
+    },
+    {
+        "name": "tasks",
+        "login": "manager",
+        "title": "The tasks of the units, as their managers report on them",
+        "path": "/odoo/action-hr_emulation.hr_emulation_programme_assignment_action",
+    },
+    {
+        "name": "movements",
+        "login": "officer",
+        "title": "Movements by stage",
+        "path": _MOVEMENTS,
+    },
+    {
+        "name": "movement",
+        "login": "officer",
+        "title": "A movement that is open for registration",
+        "path": f"{_MOVEMENTS}/{{id}}",
+        "find": ("hr.emulation.movement", [["state", "=", "registering"]]),
+    },
+    {
+        "name": "movement_draft",
+        "login": "officer",
+        "title": "What a movement needs before its launch",
+        "path": f"{_MOVEMENTS}/{{id}}",
+        "find": ("hr.emulation.movement", [["state", "=", "draft"]]),
+    },
+    {
+        "name": "movement_employee",
+        "login": "employee",
+        "title": "A movement as every employee reads it",
+        "path": f"{_MOVEMENTS}/{{id}}",
+        "find": ("hr.emulation.movement", [["state", "=", "registering"]]),
+    },
+    {
+        "name": "log",
+        "login": "officer",
+        "title": "What is planned and was done",
+        "path": "/odoo/action-hr_emulation.hr_emulation_log_action",
+        "steps": ("document.querySelector('.o_switch_view.o_calendar').click()",),
+    },
     {
         "name": "honours",
         "login": "officer",

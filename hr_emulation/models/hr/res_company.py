@@ -23,6 +23,18 @@ class ResCompany(models.Model):
         "A link must be valid for at least one day.",
     )
 
+    emulation_log_gap_days = fields.Integer(
+        string="Days Without Work Before a Reminder",
+        default=60,
+        help="When nothing was done for a running movement or programme for longer, "
+        "its responsible person is reminded. 0 switches this off.",
+    )
+
+    _emulation_log_gap_days_positive = models.Constraint(
+        "CHECK (emulation_log_gap_days >= 0)",
+        "The number of days before a reminder cannot be negative.",
+    )
+
     def write(self, vals):
         result = super().write(vals)
         if "emulation_party_internal" in vals:

@@ -25,11 +25,15 @@ class HrEmulationCluster(models.Model):
         "mail.activity.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.own.files.mixin",
+        "hr.emulation.logged.mixin",
     ]
     _order = "kind, number, name, id"
     _rec_names_search = ["name", "number"]
     _check_company_auto = True
 
+    _log_field = "cluster_id"
+    _log_open_field = "active"
+    _log_open_states = (True,)
     _file_fields = frozenset({"attachment_ids"})
 
     name = fields.Char(required=True, tracking=True)
@@ -55,6 +59,13 @@ class HrEmulationCluster(models.Model):
         default=lambda self: self.env.company,
     )
     active = fields.Boolean(default=True)
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Responsible",
+        default=lambda self: self.env.user,
+        tracking=True,
+        help="Who keeps the cluster here, and is reminded when nothing is done.",
+    )
     description = fields.Text()
     member_ids = fields.One2many(
         comodel_name="hr.emulation.cluster.member",
@@ -83,6 +94,12 @@ class HrEmulationCluster(models.Model):
         string="Shared Files",
         help="Seen by everybody who sees the cluster.",
     )
+    covenant_ids = fields.One2many(
+        comodel_name="hr.emulation.covenant",
+        inverse_name="cluster_id",
+        string="Covenants",
+    )
+    covenant_count = fields.Integer(compute="_compute_covenant_count")
     member_count = fields.Integer(
         string="Present Members",
         compute="_compute_member_count",
@@ -167,6 +184,16 @@ class HrEmulationCluster(models.Model):
             cluster.report_count = counts.get(cluster._origin, 0)
             cluster.overdue_count = overdue.get(cluster._origin, 0)
 
+    @api.depends("covenant_ids")
+    def _compute_covenant_count(self):
+        counts = dict(
+            self.env["hr.emulation.covenant"]._read_group(
+                [("cluster_id", "in", self.ids)], ["cluster_id"], ["__count"]
+            )
+        )
+        for cluster in self:
+            cluster.covenant_count = counts.get(cluster._origin, 0)
+
     def _compute_proposal_count(self):
         counts = dict(
             self.env["hr.emulation.cluster.proposal"]._read_group(
@@ -201,10 +228,16 @@ class HrEmulationCluster(models.Model):
     def _unlink_except_history(self):
         # sudo: the answer must not depend on what the user may see of the cluster.
         for cluster in self.sudo():
-            if cluster.term_ids or cluster.conference_ids or cluster.obligation_ids:
+            if (
+                cluster.term_ids
+                or cluster.conference_ids
+                or cluster.obligation_ids
+                or cluster.covenant_ids
+                or cluster.log_count
+            ):
                 raise UserError(
                     self.env._(
-                        "%(cluster)s has leaders, conferences or reports of past years "
+                        "%(cluster)s has leaders, conferences, covenants or reports "
                         "and cannot be deleted. Archive it instead: it then leaves the "
                         "lists, and its history stays.",
                         cluster=cluster.display_name,
@@ -230,6 +263,11 @@ class HrEmulationCluster(models.Model):
     def action_open_recommendations(self):
         return self._open_related("hr_emulation_cluster_recommendation_action")
 
+    def action_open_covenants(self):
+        action = self._open_related("hr_emulation_covenant_action")
+        action["context"] = {"default_cluster_id": self.id}
+        return action
+
     def _open_related(self, action_name):
         """Open what belongs to the one cluster in the window of ``action_name``."""
         self.ensure_one()
@@ -241,6 +279,9 @@ class HrEmulationCluster(models.Model):
             "domain": [("cluster_id", "=", self.id)],
             "context": {},
         }
+
+    def _get_log_start(self):
+        return self.create_date and self.create_date.date()
 
     def _get_present_year(self):
         return fields.Date.context_today(self).year

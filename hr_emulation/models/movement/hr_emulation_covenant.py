@@ -43,6 +43,7 @@ class HrEmulationCovenant(models.Model):
             "closing",
             "line_ids",
             "movement_id",
+            "cluster_id",
             "company_id",
         }
     )
@@ -98,6 +99,12 @@ class HrEmulationCovenant(models.Model):
     )
     movement_id = fields.Many2one(
         comodel_name="hr.emulation.movement",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    cluster_id = fields.Many2one(
+        comodel_name="hr.emulation.cluster",
         check_company=True,
         ondelete="restrict",
         index="btree_not_null",

@@ -1,11 +1,39 @@
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
 
 class HrEmulationCovenant(models.Model):
     """What a covenant lets do with its signatories."""
 
     _inherit = "hr.emulation.covenant"
+
+    def action_add_members(self):
+        """Add the members that the cluster has in the year of the covenant.
+
+        :raise UserError: the cluster has no member in that year
+        """
+        self.check_access("write")
+        for covenant in self:
+            cluster, year = covenant.cluster_id, covenant.year
+            if not cluster.member_ids:
+                raise UserError(cluster._get_no_member_message())
+            members = cluster.member_ids._filtered_present(year)
+            if not members:
+                raise UserError(cluster._get_nobody_present_message(year))
+            there = covenant.signatory_ids
+            covenant.signatory_ids = [
+                Command.create(
+                    {
+                        "sequence": member.sequence,
+                        "partner_id": member.partner_id.id,
+                        "department_id": member.department_id.id,
+                    }
+                )
+                for member in members
+                if member.partner_id not in there.partner_id
+                or member.department_id not in there.department_id
+            ]
 
     def action_sign_mine(self):
         """Open the dialogue in which the user signs for oneself."""

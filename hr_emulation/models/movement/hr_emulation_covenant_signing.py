@@ -2,7 +2,7 @@ import base64
 import secrets
 
 from odoo import fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...engine.movement.seal import bytes_digest, seal
@@ -192,18 +192,6 @@ class HrEmulationCovenantSignatory(models.Model):
                 self.covenant_id.id,
             )
         )
-
-    def _lock(self):
-        try:
-            # sudo: a lock on the row of whoever is allowed to sign it.
-            self.sudo().lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody is signing “%s” at this moment. Look again in a minute.",
-                    self.covenant_id.name,
-                )
-            ) from error
 
     def _get_payload(self):
         """Return what the seal of the one signature is computed from."""

@@ -85,6 +85,19 @@ class HrEmulationMovement(models.Model):
         for movement in self:
             movement.covenant_count = counts.get(movement, 0)
 
+    def _get_cannot_close_reason(self):
+        reasons = super()._get_cannot_close_reason()
+        for movement in self.filtered(lambda movement: not reasons[movement]):
+            waiting = movement.registration_waiting_count
+            if waiting:
+                reasons[movement] = self.env._(
+                    "%(count)s registrations for “%(movement)s” still wait for an "
+                    "answer. Approve or return them first.",
+                    count=waiting,
+                    movement=movement.name,
+                )
+        return reasons
+
     def action_register_me(self):
         """Open the user's own registration, a new one if there is none yet."""
         self.ensure_one()

@@ -57,7 +57,7 @@ class HrEmulationOpening(models.Model):
         # their number, and would look through them once for each subject.
         queries = [
             SQL(
-                "SELECT count(*) FROM (SELECT subject.id %s EXCEPT SELECT %s) AS missing",
+                "SELECT count(*) FROM (SELECT subject.id %s EXCEPT SELECT %s) AS t",
                 self._get_subjects_sql(table),
                 self._get_made_sql(kind),
             )

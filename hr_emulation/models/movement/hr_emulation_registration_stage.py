@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from .hr_emulation_registration import TAKES_REGISTRATIONS
@@ -160,18 +160,6 @@ class HrEmulationRegistration(models.Model):
         for reason in reasons.values():
             if reason:
                 raise UserError(reason)
-
-    def _lock(self):
-        try:
-            # sudo: a lock on rows that the user may send or decide.
-            self.sudo().lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is working on one of these registrations. Look "
-                    "again in a minute."
-                )
-            ) from error
 
     def action_copy_last_year(self):
         """Take over what the subject aimed at in the last registration before.

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import LockError, UserError
+from odoo.exceptions import UserError
 
 
 class HrEmulationDecision(models.Model):
@@ -166,18 +166,6 @@ class HrEmulationDecision(models.Model):
             awards._do_issue()
             decision._refresh_is_public()
             decision._notify_issued(awards)
-
-    def _lock(self):
-        try:
-            self.lock_for_update()
-        except LockError as error:
-            raise UserError(
-                self.env._(
-                    "Somebody else is issuing %s at this moment. Look at it again in "
-                    "a minute.",
-                    self.display_name,
-                )
-            ) from error
 
     def _number_golden_book(self, awards):
         """Give each recipient its ordinal in the decision, as certificates print it."""

@@ -6,11 +6,11 @@ from odoo.tests import Form, tagged
 
 from ...models.movement import hr_emulation_opening, hr_emulation_opening_job
 from .covenant_case import CovenantCase
-from .movement_case import MovementCase
+from .registration_case import RegistrationCase
 
 
 @tagged("post_install", "-at_install")
-class TestOpening(MovementCase, CovenantCase):
+class TestOpening(RegistrationCase, CovenantCase):
     def _open(self, **vals):
         opening = (
             self.env["hr.emulation.opening"]

@@ -2,11 +2,11 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
-from .movement_case import MovementCase
+from .registration_case import RegistrationCase
 
 
 @tagged("post_install", "-at_install")
-class TestRegistration(MovementCase):
+class TestRegistration(RegistrationCase):
     def test_employee_registers(self):
         """From the movement to the approved registration, by the people themselves."""
         movement = self.movement.with_user(self.employee_user)

@@ -67,7 +67,7 @@ class TestCovenantDocument(CovenantCase, EmulationHttpCommon):
         self.assertEqual(sum(len(page.images) for page in pages), 1)
 
     def test_pdf_before_anybody_has_signed(self):
-        """The text can be printed for signatures on paper, and says that it has none."""
+        """The text can be printed to be signed on paper, and says that it is not."""
         text = " ".join(self._get_pdf().pages[0].extract_text().split())
         self.assertIn("Not signed yet", text)
 

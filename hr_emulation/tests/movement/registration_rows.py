@@ -1,4 +1,4 @@
-"""Rights of the models around movements: more rows of :mod:`..access_matrix`."""
+"""Rights of registrations and covenants: more rows of :mod:`..access_matrix`."""
 
 from odoo.fields import Command
 
@@ -9,11 +9,6 @@ MATRIX = {
     # and an officer of company B.
     #
     #                     empl mana offi admi audi of B
-    "hr.emulation.movement": {
-        "draft":          "---- ---- rwcd rwcd r--- ----",
-        "launched":       "r--- r--- rw-! rw-! r--- ----",
-        "B launched":     "---- ---- ---- ---- ---- rw-!",
-    },
     # "own" is the employee's, "unit" the collective of that unit, whose manager
     # is above; "far" is a person of another unit.
     "hr.emulation.registration": {
@@ -80,7 +75,6 @@ MATRIX = {
 
 # What a person with the right to write may change, at any time.
 WRITE = {
-    "hr.emulation.movement": {"name": "Another Name"},
     "hr.emulation.registration": {"target_rating": "excellent"},
     "hr.emulation.registration.commitment": {"name": "Another Promise"},
     "hr.emulation.opening": {"for_units": False},
@@ -125,15 +119,8 @@ def get_values(case, model, scope, company, code):
     }.get(model)
     parent = parent and case.records[parent, scope].id
     match model.removeprefix("hr.emulation."):
-        case "movement":
-            return {
-                "name": code,
-                "date_from": "2000-01-01",
-                "company_id": company.id,
-                **case._get_state(words[-1]),
-            }
         case "registration":
-            movement = "B launched" if words[0] == "B" else "launched"
+            movement = "B launched" if words[0] == "B" else "A launched"
             return {
                 "movement_id": case.records["hr.emulation.movement", movement].id,
                 # Another year each time: a subject registers once in a year.

@@ -1,0 +1,294 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+#: Many2ones to what work is logged for; an entry has at least one of them.
+_LOGGED_FIELDS = ("programme_id", "movement_id", "cluster_id")
+
+
+class HrEmulationLog(models.Model):
+    """One thing that is planned or was done: a reminder, an inspection, a meeting.
+
+    ============ ========================= ==================================
+    right        who                       when
+    ============ ========================= ==================================
+    all          officer                   always
+    read         auditor                   always
+    read, write  employee                  own entries (:attr:`user_id`)
+    create       employee                  own entries of launched movements
+    ============ ========================= ==================================
+    """
+
+    _name = "hr.emulation.log"
+    _description = "Log Entry"
+    _inherit = [
+        "mail.thread.main.attachment",
+        "mail.activity.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+    ]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    _protected_fields = frozenset({"state"})
+
+    name = fields.Char(string="What", required=True, tracking=True)
+    kind_id = fields.Many2one(
+        comodel_name="hr.emulation.log.kind",
+        required=True,
+        ondelete="restrict",
+        index=True,
+    )
+    has_findings = fields.Boolean(related="kind_id.has_findings")
+    has_reach = fields.Boolean(related="kind_id.has_reach")
+    has_document = fields.Boolean(related="kind_id.has_document")
+    color = fields.Integer(related="kind_id.color")
+    date = fields.Date(
+        required=True,
+        default=fields.Date.context_today,
+        index=True,
+        tracking=True,
+    )
+    date_end = fields.Date(
+        string="Until",
+        compute="_compute_date_end",
+        store=True,
+        precompute=True,
+        readonly=False,
+        help="The same day unless another one is entered; calendars need it.",
+    )
+    place = fields.Char()
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Owner",
+        required=True,
+        default=lambda self: self.env.user,
+        index=True,
+        tracking=True,
+        help="Who does it and reports on it.",
+    )
+    programme_id = fields.Many2one(
+        comodel_name="hr.emulation.programme",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    movement_id = fields.Many2one(
+        comodel_name="hr.emulation.movement",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    cluster_id = fields.Many2one(
+        comodel_name="hr.emulation.cluster",
+        check_company=True,
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
+        index=True,
+    )
+    participant_ids = fields.Many2many(
+        comodel_name="res.partner",
+        relation="hr_emulation_log_participant_rel",
+        string="Participants",
+    )
+    other_count = fields.Integer(
+        string="Further Participants",
+        help="How many took part beside those named.",
+    )
+    other_participants = fields.Char(
+        string="Who Else",
+        help="For example: delegates of the enterprises.",
+    )
+    participant_count = fields.Integer(
+        string="People Present",
+        compute="_compute_participant_count",
+        store=True,
+    )
+    legal_document_id = fields.Many2one(
+        comodel_name="hr.emulation.legal.document",
+        string="Document Made Known",
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    channel = fields.Char(help="Website, radio, notice board ...")
+    reach = fields.Integer(string="People Reached")
+    result = fields.Text()
+    finding_substance = fields.Text(
+        string="Substance",
+        help="Does the movement change anything, or is it for show?",
+    )
+    finding_quality = fields.Text(string="Quality")
+    finding_spread = fields.Text(
+        string="Spread",
+        help="Do others take it up?",
+    )
+    follow_up = fields.Text(string="What Follows")
+    follow_up_date = fields.Date(string="Follow-up Until")
+    follow_up_user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Follow-up By",
+    )
+    is_followed_up = fields.Boolean(string="Followed Up")
+    state = fields.Selection(
+        string="Status",
+        selection=[
+            ("planned", "Planned"),
+            ("done", "Done"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="planned",
+        required=True,
+        copy=False,
+        tracking=True,
+        index=True,
+    )
+    cannot_do_reason = fields.Char(compute="_compute_cannot_do_reason")
+
+    _dates_in_order = models.Constraint(
+        "CHECK (date_end IS NULL OR date_end >= date)",
+        "An entry of the log cannot end before it begins.",
+    )
+    _counts_positive = models.Constraint(
+        "CHECK (COALESCE(other_count, 0) >= 0 AND COALESCE(reach, 0) >= 0)",
+        "A number of people cannot be negative.",
+    )
+
+    @api.depends("date")
+    def _compute_date_end(self):
+        for entry in self:
+            if not entry.date_end or (entry.date and entry.date_end < entry.date):
+                entry.date_end = entry.date
+
+    @api.depends(*_LOGGED_FIELDS)
+    def _compute_company_id(self):
+        for entry in self:
+            entry.company_id = (
+                next(
+                    (entry[name].company_id for name in _LOGGED_FIELDS if entry[name]),
+                    False,
+                )
+                or entry.company_id
+                or self.env.company
+            )
+
+    @api.depends("participant_ids", "other_count")
+    def _compute_participant_count(self):
+        for entry in self:
+            entry.participant_count = len(entry.participant_ids) + entry.other_count
+
+    @api.depends_context("uid")
+    @api.depends("state", "date", "kind_id", "result", "finding_substance")
+    def _compute_cannot_do_reason(self):
+        reasons = self._get_cannot_do_reason()
+        for entry in self:
+            entry.cannot_do_reason = reasons[entry]
+
+    @api.constrains("kind_id", *_LOGGED_FIELDS)
+    def _check_logged(self):
+        for entry in self:
+            if not any(entry[name] for name in _LOGGED_FIELDS):
+                raise ValidationError(
+                    self.env._(
+                        "Say what “%s” is about: a programme, a movement or a cluster.",
+                        entry.name,
+                    )
+                )
+
+    @api.constrains("date", "date_end")
+    def _check_dates(self):
+        for entry in self:
+            if entry.date_end and entry.date_end < entry.date:
+                raise ValidationError(
+                    self.env._("“%s” cannot end before it begins.", entry.name)
+                )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"user_id", *_LOGGED_FIELDS} & vals.keys():
+            # The rules were asked about the entry as it was; nobody hands an entry
+            # over, or moves it, to where he may not create one.
+            self.check_access("create")
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_done(self):
+        for entry in self:
+            if entry.state == "done":
+                raise UserError(
+                    self.env._(
+                        "“%s” was done and belongs to the history. Cancel it if it "
+                        "was entered by mistake.",
+                        entry.name,
+                    )
+                )
+
+    # -------------------------------------------------------------------------
+    # Steps
+    # -------------------------------------------------------------------------
+
+    def _get_cannot_do_reason(self):
+        """Return ``{entry: reason or False}``: why it cannot be marked as done."""
+        today = fields.Date.context_today(self)
+        reasons = {}
+        for entry in self:
+            reasons[entry] = False
+            if entry.state != "planned":
+                reasons[entry] = self.env._("Only what is planned can be done.")
+            elif not entry.has_access("write"):
+                reasons[entry] = self.env._(
+                    "Only its owner or an emulation officer can do this."
+                )
+            elif entry.date and entry.date > today:
+                reasons[entry] = self.env._(
+                    "Its date lies in the future. Enter the day on which it was done."
+                )
+            elif not (entry.result or entry.finding_substance):
+                reasons[entry] = self.env._("Enter the result first.")
+        return reasons
+
+    def action_do(self):
+        """Mark the entries as done.
+
+        :raise UserError: says why one of them cannot be
+        """
+        self.check_access("write")
+        for reason in self._get_cannot_do_reason().values():
+            if reason:
+                raise UserError(reason)
+        self._do_do()
+
+    def _do_do(self):
+        self._in_transition().write({"state": "done"})
+        for name in _LOGGED_FIELDS:
+            self[name]._end_gap_activities()
+
+    def action_cancel(self):
+        """Set entries aside that did not take place or were entered by mistake."""
+        self.check_access("write")
+        self.filtered(lambda entry: entry.state != "cancelled")._in_transition().write(
+            {"state": "cancelled"}
+        )
+
+    def action_reopen(self):
+        """Plan cancelled entries again."""
+        self.check_access("write")
+        self.filtered(lambda entry: entry.state == "cancelled")._in_transition().write(
+            {"state": "planned"}
+        )
+
+    @api.model
+    def _cron_remind_log_gaps(self):
+        """Tell the responsible people of what runs without anything being done."""
+        logged = self.env.registry.descendants(
+            ["hr.emulation.logged.mixin"], "_inherit"
+        )
+        for name in sorted(logged):
+            if not self.env[name]._abstract:
+                self.env[name]._remind_log_gaps()
