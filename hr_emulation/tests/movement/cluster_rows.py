@@ -121,7 +121,8 @@ def get_values(case, model, scope, company, code):
             return {
                 **of_cluster,
                 # A cluster has one leader a year.
-                "year": 1950 + int(code.rpartition("_")[2]) % 8000,
+                "year": 1
+                + max(member.cluster_id.term_ids.mapped("year"), default=2000),
                 "leader_id": member.id,
                 **({} if state == "proposed" else {"state": state}),
             }
@@ -135,7 +136,7 @@ def get_values(case, model, scope, company, code):
                 **of_conference,
                 "member_id": member.id,
                 "award_type_id": case.merit.id,
-                "year": 1950 + int(code.rpartition("_")[2]) % 8000,
+                "year": 2024,
                 **({} if outcome == "pending" else {"outcome": outcome}),
             }
         case "obligation":
