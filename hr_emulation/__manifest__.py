@@ -18,6 +18,7 @@
         "data/hr_emulation_award_type_data.xml",
         "data/hr_emulation_position_class_data.xml",
         "data/hr_emulation_tag_data.xml",
+        "data/hr_emulation_covenant_template_data.xml",
         "data/mail_template_data.xml",
         "data/hr_emulation_log_kind_data.xml",
         "data/mail_activity_type_data.xml",
@@ -67,6 +68,7 @@
         "demo/hr_emulation_register_demo.xml",
         "demo/hr_emulation_cluster_demo.xml",
         "demo/hr_emulation_movement_demo.xml",
+        "demo/hr_emulation_covenant_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

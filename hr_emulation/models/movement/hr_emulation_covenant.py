@@ -248,7 +248,11 @@ class HrEmulationCovenant(models.Model):
     @api.onchange("template_id")
     def _onchange_template_id(self):
         if self.template_id:
-            self.update(self.template_id._get_covenant_values(self))
+            self._take_over(self.template_id)
+
+    def _take_over(self, template):
+        """Start the one covenant from the wording of ``template``."""
+        self.update(template._get_covenant_values(self))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_signed(self):

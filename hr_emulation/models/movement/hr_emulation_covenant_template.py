@@ -5,6 +5,7 @@ from odoo.fields import Command
 _BLANKS = {
     "{year}": "year",
     "{organisation}": "company_id.partner_id.name",
+    "{cluster}": "cluster_id.name",
     "{movement}": "movement_id.name",
 }
 
@@ -27,7 +28,7 @@ class HrEmulationCovenantTemplate(models.Model):
     )
     body = fields.Text(
         string="Introduction",
-        help="{year}, {organisation} and {movement} are filled in.",
+        help="{year}, {organisation}, {cluster} and {movement} are filled in.",
     )
     line_ids = fields.One2many(
         comodel_name="hr.emulation.covenant.line",

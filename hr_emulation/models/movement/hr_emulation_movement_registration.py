@@ -143,7 +143,7 @@ class HrEmulationMovement(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Open Registration"),
+            "name": self.env._("Prepare Registrations"),
             "res_model": "hr.emulation.opening",
             "view_mode": "form",
             "target": "new",

@@ -68,6 +68,9 @@ class HrEmulationOpening(models.Model):
         check_company=True,
         ondelete="cascade",
         index="btree_not_null",
+        compute="_compute_covenant_id",
+        store=True,
+        readonly=False,
         domain="[('kind', '=', 'individual'), ('state', '!=', 'concluded')]",
         help="Every person in these units becomes a signatory of it.",
     )
@@ -104,6 +107,16 @@ class HrEmulationOpening(models.Model):
     def _compute_unit_ids(self):
         for opening in self:
             opening.unit_ids = opening.movement_id.unit_ids or opening.unit_ids
+
+    @api.depends("movement_id")
+    def _compute_covenant_id(self):
+        for opening in self:
+            proposed = opening.movement_id.covenant_ids.filtered(
+                lambda covenant: (
+                    covenant.kind == "individual" and covenant.state != "concluded"
+                )
+            )
+            opening.covenant_id = opening.covenant_id or proposed[:1]
 
     @api.depends("state", "total")
     def _compute_done_count(self):
