@@ -9,6 +9,7 @@ from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_link
 from .movement import test_covenant_race
+from .movement import test_covenant_tour
 from .movement import test_opening
 from .movement import test_registration
 from .movement import test_cluster

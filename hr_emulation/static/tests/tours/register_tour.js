@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { upload } from "@hr_emulation/../tests/tours/tour_helpers";
 
 // One good row and one whose award nobody can know: the officer settles it.
 const REGISTER = [
@@ -9,14 +10,6 @@ const REGISTER = [
 ].join("\n");
 
 const AWARD_CELL = ".o_list_view .o_data_row .o_data_cell[name='award_type_id']";
-
-function upload(selector, filename, content) {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([content], filename, { type: "text/csv" }));
-    const input = document.querySelector(selector);
-    input.files = transfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-}
 
 const openMenu = (section, item) => [
     {

@@ -1,0 +1,81 @@
+from odoo.fields import Command
+from odoo.tests import HttpCase, new_test_user, tagged
+
+MEMBERS = ("Đắk Lắk", "Gia Lai", "Phú Yên", "Lâm Đồng")
+
+
+@tagged("post_install", "-at_install")
+class TestCovenantTour(HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        officer = new_test_user(
+            cls.env,
+            "tour_officer",
+            groups="hr_emulation.group_emulation_officer,base.group_partner_manager",
+        )
+        cls.leader = new_test_user(cls.env, "tour_leader", name="Lãnh đạo Đắk Lắk")
+        partners = cls.env["res.partner"].create(
+            [{"name": f"Sở TTTT {name}", "is_company": True} for name in MEMBERS]
+        )
+        cls.heads = cls.leader.partner_id + cls.env["res.partner"].create(
+            [
+                {"name": f"Lãnh đạo {name}", "email": "lanhdao@example.com"}
+                for name in MEMBERS[1:]
+            ]
+        )
+        cluster = cls.env["hr.emulation.cluster"].create(
+            {
+                "name": "Cụm thi đua số 6",
+                "company_id": officer.company_id.id,
+                "member_ids": [
+                    Command.create({"partner_id": partner.id, "sequence": sequence})
+                    for sequence, partner in enumerate(partners)
+                ],
+            }
+        )
+        template = cls.env.ref("hr_emulation.covenant_template_cluster")
+        cls.covenant = cls.env["hr.emulation.covenant"].create(
+            {
+                "name": "Giao ước thi đua",
+                "year": 2020,
+                "cluster_id": cluster.id,
+                "company_id": officer.company_id.id,
+            }
+        )
+        cls.covenant._take_over(template)
+
+    def test_cluster_signs_in_four_ways(self):
+        """All members sign: by hand in Odoo, by link, on paper and on the screen."""
+        self.assertEqual(len(self.covenant.line_ids), 10)
+        address = f"/odoo/hr.emulation.covenant/{self.covenant.id}"
+        self.start_tour(
+            address, "hr_emulation_covenant_open_tour", login="tour_officer"
+        )
+        self.env.invalidate_all()
+        signatories = self.covenant.signatory_ids
+        for signatory, head in zip(signatories, self.heads, strict=True):
+            signatory.representative_id = head
+        self.start_tour(
+            "/odoo/emulation-my-commitments",
+            "hr_emulation_covenant_drawn_tour",
+            login="tour_leader",
+        )
+        link = signatories[1]._create_links()[signatories[1]]
+        self.start_tour(
+            "/emulation" + link.partition("/emulation")[2],
+            "hr_emulation_covenant_link_tour",
+            login=None,
+        )
+        self.start_tour(
+            address, "hr_emulation_covenant_conclude_tour", login="tour_officer"
+        )
+        self.env.invalidate_all()
+        self.assertEqual(
+            signatories.mapped("method"), ["drawn", "link", "paper", "conference"]
+        )
+        self.assertEqual(
+            signatories.mapped("signer_name"), [f"Lãnh đạo {name}" for name in MEMBERS]
+        )
+        self.assertEqual(self.covenant.state, "concluded")
+        self.assertFalse(self.covenant._find_tampering())
