@@ -40,7 +40,12 @@ class HrEmulationAct(models.Model):
         index=True,
         ondelete="restrict",
     )
-    number = fields.Integer(required=True, readonly=True, aggregator=None)
+    number = fields.Integer(
+        string="Act Number",
+        required=True,
+        readonly=True,
+        aggregator=None,
+    )
     kind = fields.Selection(
         selection=[("covenant", "Covenant")],
         required=True,
@@ -50,7 +55,7 @@ class HrEmulationAct(models.Model):
     payload_hash = fields.Char(required=True, readonly=True)
     previous_hash = fields.Char(readonly=True)
     chain_hash = fields.Char(string="Hash", required=True, readonly=True)
-    recorded_on = fields.Datetime(required=True, readonly=True)
+    recorded_on = fields.Datetime(string="Sealed On", required=True, readonly=True)
 
     _one_number = models.UniqueIndex("(company_id, number)")
 

@@ -19,6 +19,7 @@ from .movement import test_cluster_race
 from .movement import test_cluster_report
 from .movement import test_cluster_term
 from .movement import test_rotation
+from .movement import test_signing_rate
 from .movement import test_launch_race
 from .movement import test_log
 from .movement import test_movement

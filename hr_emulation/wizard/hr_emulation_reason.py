@@ -17,7 +17,7 @@ class HrEmulationReason(models.TransientModel):
         }
     )
 
-    reason = fields.Text(required=True)
+    reason = fields.Text(string="Explanation", required=True)
 
     @api.model
     def _ask(self, records, method, title):

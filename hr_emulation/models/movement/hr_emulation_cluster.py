@@ -37,7 +37,11 @@ class HrEmulationCluster(models.Model):
     _file_fields = frozenset({"attachment_ids"})
 
     name = fields.Char(required=True, tracking=True)
-    number = fields.Char(index="btree_not_null", tracking=True)
+    number = fields.Char(
+        string="Cluster Number",
+        index="btree_not_null",
+        tracking=True,
+    )
     kind = fields.Selection(
         selection=[("cluster", "Cluster"), ("block", "Block")],
         default="cluster",
@@ -184,6 +188,7 @@ class HrEmulationCluster(models.Model):
             cluster.report_count = counts.get(cluster._origin, 0)
             cluster.overdue_count = overdue.get(cluster._origin, 0)
 
+    @api.depends_context("uid")
     @api.depends("covenant_ids")
     def _compute_covenant_count(self):
         counts = dict(

@@ -87,7 +87,7 @@ class HrEmulationClusterConference(models.Model):
         help="The year for which the members sign their covenant.",
     )
     minutes = fields.Text()
-    attendance_count = fields.Integer(string="Participants")
+    attendance_count = fields.Integer(string="Number of Participants")
     photo_ids = fields.Many2many(
         comodel_name="ir.attachment",
         relation="hr_emulation_cluster_conference_photo_rel",

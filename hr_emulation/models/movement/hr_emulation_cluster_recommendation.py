@@ -38,7 +38,7 @@ class HrEmulationClusterRecommendation(models.Model):
     answer = fields.Text()
     state = fields.Selection(
         string="Status",
-        selection=[("open", "Open"), ("answered", "Answered")],
+        selection=[("open", "Not Answered"), ("answered", "Answered")],
         compute="_compute_state",
         store=True,
         precompute=True,

@@ -79,6 +79,7 @@ class HrEmulationMovement(models.Model):
         "to it.",
     )
     origin = fields.Selection(
+        string="Launched or Joined",
         selection=[("own", "Launched Here"), ("joined", "Joined")],
         default="own",
         required=True,
@@ -154,6 +155,7 @@ class HrEmulationMovement(models.Model):
         string="Fields of Activity",
     )
     occasion = fields.Char(
+        string="Commemorated Occasion",
         help="The day that a movement by phase commemorates.",
     )
     occasion_date = fields.Date(string="Day of the Occasion")

@@ -51,6 +51,7 @@ class HrEmulationMovement(models.Model):
                     )
                 )
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_registration_counts(self):
         counts = {}
         for movement, state, count in self.env["hr.emulation.registration"]._read_group(
@@ -64,6 +65,7 @@ class HrEmulationMovement(models.Model):
             movement.registration_sent_count = sum(own.values()) - unsent
             movement.registration_waiting_count = own.get("submitted", 0)
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_my_registration_id(self):
         mine = self.env["hr.emulation.registration"].search(
             [
@@ -76,6 +78,7 @@ class HrEmulationMovement(models.Model):
         for movement in self:
             movement.my_registration_id = latest.get(movement.id)
 
+    @api.depends_context("uid", "allowed_company_ids")
     def _compute_covenant_count(self):
         counts = dict(
             self.env["hr.emulation.covenant"]._read_group(

@@ -20,6 +20,7 @@ class HrEmulationProgrammeContent(models.Model):
     )
     sequence = fields.Integer(default=10)
     number = fields.Char(
+        string="No.",
         help="As in the directive; empty takes the next number.",
     )
     name = fields.Text(string="Content", required=True)

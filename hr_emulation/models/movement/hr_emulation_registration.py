@@ -130,8 +130,13 @@ class HrEmulationRegistration(models.Model):
     submitted_by_id = fields.Many2one(
         comodel_name="res.users", readonly=True, copy=False
     )
-    decided_on = fields.Datetime(readonly=True, copy=False)
-    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
+    decided_on = fields.Datetime(string="Answered On", readonly=True, copy=False)
+    decided_by_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Answered By",
+        readonly=True,
+        copy=False,
+    )
     state = fields.Selection(
         string="Status",
         selection=[
