@@ -15,7 +15,7 @@ class CovenantSigning(http.Controller):
         methods=["GET"],
     )
     def page(self, token):
-        signatory = request.env["hr.emulation.covenant.signatory"]._find_by_token(token)
+        signatory = self._find(token)
         if not signatory:
             return self._answer("hr_emulation.covenant_link_invalid", {}, status=404)
         covenant = signatory.covenant_id
@@ -41,7 +41,7 @@ class CovenantSigning(http.Controller):
     )
     def sign(self, token, text_hash, name=None, signature=None):
         """Store the signature; who signs is known from the link, not from ``name``."""
-        signatory = request.env["hr.emulation.covenant.signatory"]._find_by_token(token)
+        signatory = self._find(token)
         if not signatory:
             return {
                 "error": request.env._(
@@ -56,6 +56,14 @@ class CovenantSigning(http.Controller):
         return {
             "message": request.env._("Thank you. Your signature has been recorded."),
         }
+
+    def _find(self, token):
+        """Return whose link this is; the answer speaks the organisation's language."""
+        signatory = request.env["hr.emulation.covenant.signatory"]._find_by_token(token)
+        company = signatory.company_id or request.env.company.sudo()
+        # Whoever has no login has no language of one's own either.
+        request.update_context(lang=company.partner_id.lang or request.env.lang)
+        return signatory.with_env(signatory.env(context=request.env.context))
 
     def _answer(self, template, values, status=200):
         response = request.render(template, values)

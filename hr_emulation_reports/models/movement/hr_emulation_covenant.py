@@ -15,6 +15,20 @@ class HrEmulationCovenant(models.Model):
             "target": "download",
         }
 
+    def _for_document(self):
+        """Return the one covenant as its organisation writes it, at its own hour."""
+        self.ensure_one()
+        partner = self.company_id.partner_id
+        return self.with_context(
+            lang=partner.lang, tz=partner.tz or self.env.context.get("tz")
+        )
+
+    def _get_document_date(self):
+        """Return the day of the one covenant: of its end, else of its beginning."""
+        self.ensure_one()
+        moment = self.concluded_on or self.opened_on or fields.Datetime.now()
+        return fields.Datetime.context_timestamp(self, moment).date()
+
     def _get_verification_record(self):
         """Return text, signatures and chain of the one covenant, without ids.
 
