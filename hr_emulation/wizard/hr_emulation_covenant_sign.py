@@ -46,7 +46,7 @@ class HrEmulationCovenantSign(models.TransientModel):
     )
     signature = fields.Binary(attachment=False)
     scan = fields.Binary(string="Scan of the Paper", attachment=False)
-    signed_on = fields.Date(string="Signed On", default=fields.Date.context_today)
+    signed_on = fields.Date(default=fields.Date.context_today)
 
     @api.depends("signatory_id")
     def _compute_covenant_id(self):

@@ -185,11 +185,15 @@ class HrEmulationCovenantSignatory(models.Model):
     def _lock_for_signing(self):
         """Let one sign at a time, and nobody change the text meanwhile."""
         self._lock()
-        # Shared: the others go on signing, but who changes the text waits.
+        # Shared: the others go on signing, but who changes the text waits. Only the
+        # first signature writes the covenant itself, and from the start: two that
+        # share a lock and both want to write would wait for each other.
+        lock = SQL("FOR SHARE" if self.covenant_id.text_hash else "FOR UPDATE")
         self.env.execute_query(
             SQL(
-                "SELECT id FROM hr_emulation_covenant WHERE id = %s FOR SHARE",
+                "SELECT id FROM hr_emulation_covenant WHERE id = %s %s",
                 self.covenant_id.id,
+                lock,
             )
         )
 

@@ -1,11 +1,5 @@
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
-from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.service.model import retrying
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from ..register.race_case import RaceCase
 from .covenant_case import SIGNATURE
@@ -50,31 +44,6 @@ class TestCovenantRace(RaceCase):
             env.cr.execute("DELETE FROM hr_emulation_act WHERE subject = 'Giao ước'")
             env.invalidate_all()
             env["res.partner"].browse(self.partner_ids).unlink()
-
-    def _at_once(self, *functions):
-        """Run each in a transaction of its own, all from the same moment on.
-
-        :return: for each the sentence of its refusal, or None
-        """
-        barrier = Barrier(len(functions))
-
-        def run(function):
-            with self._transaction() as env:
-                # The snapshot of the transaction is taken before the others begin.
-                env.cr.execute("SELECT 1")
-                barrier.wait(timeout=20)
-                try:
-                    retrying(lambda: function(env), env)
-                except UserError as error:
-                    env.cr.rollback()
-                    return str(error)
-            return None
-
-        with (
-            ThreadPoolExecutor(len(functions)) as pool,
-            mute_logger("odoo.sql_db", "odoo.service.model"),
-        ):
-            return list(pool.map(run, functions))
 
     def _sign(self, index):
         def sign(env):

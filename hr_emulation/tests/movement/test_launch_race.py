@@ -1,12 +1,6 @@
-import threading
-from unittest.mock import patch
-
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.modules.registry import DummyRLock, Registry
-from odoo.service.model import retrying
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from ..register.race_case import RaceCase
 
@@ -51,39 +45,12 @@ class TestLaunchRace(RaceCase):
             self.assertEqual(len(told), 1)
             self.assertEqual(len(movement.slice_ids), 1)
 
-    @mute_logger("odoo.sql_db")
     def test_at_the_same_moment(self):
         """One launches, the other is told in words; units are told once."""
-        barrier = threading.Barrier(2, timeout=10)
-        outcomes = []
-
-        def request():
-            with self._transaction() as env:
-                movement = self.movement.with_env(env)
-                self.assertEqual(movement.state, "draft")
-                barrier.wait()
-                try:
-                    retrying(movement.action_launch, env)
-                    env.cr.commit()
-                except UserError as refusal:
-                    env.cr.rollback()
-                    outcomes.append(str(refusal))
-                else:
-                    outcomes.append("launched")
-
-        threads = [threading.Thread(target=request) for _officer in range(2)]
-        with (
-            # Odoo's runner holds it while it runs tests.
-            patch.object(Registry, "_lock", DummyRLock()),
-            # The server waits for up to two seconds before it tries again.
-            patch("odoo.service.model.random.uniform", return_value=0.05),
-        ):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(timeout=30)
-        self.assertEqual(outcomes.count("launched"), 1, outcomes)
-        self.assertEqual(len(outcomes), 2)
+        answers = self._at_once(
+            *[lambda env: self.movement.with_env(env).action_launch()] * 2
+        )
+        self.assertEqual(answers.count(None), 1, answers)
         self._assert_launched_once()
 
     def test_while_the_first_is_at_work(self):

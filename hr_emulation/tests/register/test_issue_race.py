@@ -1,13 +1,8 @@
-import threading
-from unittest.mock import patch
-
 from psycopg2.errors import SerializationFailure
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
 from odoo.fields import Command
-from odoo.modules.registry import DummyRLock, Registry
-from odoo.service.model import retrying
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -50,39 +45,12 @@ class TestIssueRace(RaceCase):
             told = decision.message_ids.filtered(lambda m: "has been issued" in m.body)
             self.assertEqual(len(told), 1)
 
-    @mute_logger("odoo.sql_db")
     def test_at_the_same_moment(self):
         """As the server runs two requests: one issues, the other is told in words."""
-        barrier = threading.Barrier(2, timeout=10)
-        outcomes = []
-
-        def request():
-            with self._transaction() as env:
-                decision = self._get_decision(env)
-                self.assertEqual(decision.state, "draft")
-                barrier.wait()
-                try:
-                    retrying(decision.action_issue, env)
-                    env.cr.commit()
-                except UserError as refusal:
-                    env.cr.rollback()
-                    outcomes.append(str(refusal))
-                else:
-                    outcomes.append("issued")
-
-        threads = [threading.Thread(target=request) for _officer in range(2)]
-        with (
-            # Odoo's runner holds it while it runs tests.
-            patch.object(Registry, "_lock", DummyRLock()),
-            # The server waits for up to two seconds before it tries again.
-            patch("odoo.service.model.random.uniform", return_value=0.05),
-        ):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(timeout=30)
-        self.assertEqual(outcomes.count("issued"), 1, outcomes)
-        self.assertEqual(len(outcomes), 2)
+        answers = self._at_once(
+            *[lambda env: self._get_decision(env).action_issue()] * 2
+        )
+        self.assertEqual(answers.count(None), 1, answers)
         self._assert_issued_once()
 
     def test_while_the_first_is_at_work(self):
