@@ -101,14 +101,7 @@ class HrEmulationCovenantSign(models.TransientModel):
         return datetime.combine(self.signed_on, time(5))
 
     def _go_on(self):
-        following = self.env["hr.emulation.covenant.signatory"].search(
-            [
-                ("covenant_id", "=", self.signatory_id.covenant_id.id),
-                ("state", "=", "waiting"),
-                ("id", "!=", self.signatory_id.id),
-            ],
-            limit=1,
-        )
+        following = self.signatory_id.covenant_id._find_waiting(limit=1)
         if not following:
             return {"type": "ir.actions.act_window_close"}
         return following.action_sign_here()

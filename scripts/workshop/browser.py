@@ -77,18 +77,26 @@ class Browser:
 
     def send(self, method, **parameters):
         """Give one command and return its answer."""
-        number = next(self._numbers)
-        command = {"id": number, "method": method, "params": parameters}
-        if self._session:
-            command["sessionId"] = self._session
-        self._socket.send(json.dumps(command))
+        number = self._send(method, **parameters)
         while True:
             answer = json.loads(self._socket.recv())
+            if answer.get("method") == "Page.javascriptDialogOpening":
+                # "Leave this page?" A form that was not saved asks, and the page
+                # answers nothing else until it knows.
+                self._send("Page.handleJavaScriptDialog", accept=True)
             if answer.get("id") != number:
                 continue
             if "error" in answer:
                 raise Trouble(f"Chromium refuses {method}: {answer['error']}")
             return answer["result"]
+
+    def _send(self, method, **parameters):
+        number = next(self._numbers)
+        command = {"id": number, "method": method, "params": parameters}
+        if self._session:
+            command["sessionId"] = self._session
+        self._socket.send(json.dumps(command))
+        return number
 
     def resize(self, width, height, is_phone=False):
         self.send(

@@ -4,6 +4,13 @@ _AWARDS = "/odoo/action-hr_emulation.hr_emulation_award_action"
 _PIVOT = "document.querySelector('.o_switch_view.o_pivot').click()"
 
 _MOVEMENTS = "/odoo/action-hr_emulation.hr_emulation_movement_action"
+_COVENANTS = "/odoo/action-hr_emulation.hr_emulation_covenant_action"
+_SIGNATORIES = "/odoo/action-hr_emulation.hr_emulation_covenant_signatory_action_board"
+
+
+def _press(button):
+    return f"document.querySelector('button[name={button}]').click()"
+
 
 SCREENSHOTS = (
     {
@@ -52,6 +59,90 @@ SCREENSHOTS = (
         "title": "What is planned and was done",
         "path": "/odoo/action-hr_emulation.hr_emulation_log_action",
         "steps": ("document.querySelector('.o_switch_view.o_calendar').click()",),
+    },
+    {
+        "name": "registrations",
+        "login": "officer",
+        "title": "Registrations: not sent, waiting, returned, approved",
+        "path": "/odoo/action-hr_emulation.hr_emulation_registration_action",
+    },
+    {
+        "name": "registration",
+        "login": "officer",
+        "title": "A registration that was returned, and why",
+        "path": "/odoo/action-hr_emulation.hr_emulation_registration_action/{id}",
+        "find": ("hr.emulation.registration", [["state", "=", "returned"]]),
+    },
+    {
+        "name": "registrations_manager",
+        "login": "manager",
+        "title": "What waits for a manager",
+        "path": "/odoo/action-hr_emulation.hr_emulation_registration_action_approve",
+    },
+    {
+        "name": "opening",
+        "login": "officer",
+        "title": "One action prepares registrations and commitments for everybody",
+        "path": f"{_MOVEMENTS}/{{id}}",
+        "find": ("hr.emulation.movement", [["state", "=", "registering"]]),
+        "steps": (_press("action_prepare_registrations"),),
+    },
+    {
+        "name": "cluster",
+        "login": "officer",
+        "title": "A cluster: members, leaders in turn, reports",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_action/{id}",
+        "find": ("hr.emulation.cluster", [["number", "=", "6"]]),
+    },
+    {
+        "name": "cluster_conference",
+        "login": "officer",
+        "title": "A review conference and the awards that its members propose",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_conference_action/{id}",
+        "find": ("hr.emulation.cluster.conference", [["place", "=", "Đắk Lắk"]]),
+    },
+    {
+        "name": "covenant",
+        "login": "officer",
+        "title": "The covenant of a cluster",
+        "path": f"{_COVENANTS}/{{id}}",
+        "find": ("hr.emulation.covenant", [["kind", "=", "joint"]]),
+    },
+    {
+        "name": "covenant_signatories",
+        "login": "officer",
+        "title": "Who has signed a covenant, and how",
+        "path": f"{_COVENANTS}/{{id}}",
+        "find": ("hr.emulation.covenant", [["kind", "=", "joint"]]),
+        "steps": ("document.querySelector('a[name=signatories]').click()",),
+    },
+    {
+        "name": "covenant_conference",
+        "login": "officer",
+        "title": "At a conference one signs after the other",
+        "path": f"{_COVENANTS}/{{id}}",
+        "find": ("hr.emulation.covenant", [["kind", "=", "individual"]]),
+        "steps": (_press("action_conference"),),
+    },
+    {
+        "name": "signing_rate",
+        "login": "officer",
+        "title": "Signing rate by unit",
+        "path": _SIGNATORIES,
+    },
+    {
+        "name": "signature",
+        "login": "officer",
+        "title": "A signature and its fingerprints",
+        "path": f"{_SIGNATORIES}/{{id}}",
+        "find": ("hr.emulation.covenant.signatory", [["state", "=", "signed"]]),
+    },
+    {
+        "name": "commitments_phone",
+        "login": "employee",
+        "title": "What waits for an employee's signature, on a phone",
+        "path": "/odoo/action-hr_emulation.hr_emulation_covenant_signatory_action_mine",
+        "is_phone": True,
     },
     {
         "name": "honours",
@@ -123,19 +214,5 @@ SCREENSHOTS = (
         "title": "The register on a phone",
         "path": _AWARDS,
         "is_phone": True,
-    },
-    {
-        "name": "cluster",
-        "login": "officer",
-        "title": "A cluster: members, leaders in turn, reports",
-        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_action/{id}",
-        "find": ("hr.emulation.cluster", [["number", "=", "6"]]),
-    },
-    {
-        "name": "cluster_conference",
-        "login": "officer",
-        "title": "A review conference and the awards that its members propose",
-        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_conference_action/{id}",
-        "find": ("hr.emulation.cluster.conference", [["place", "=", "Đắk Lắk"]]),
     },
 )

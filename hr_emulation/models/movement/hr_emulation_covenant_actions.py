@@ -1,6 +1,6 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 
 class HrEmulationCovenant(models.Model):
@@ -35,6 +35,16 @@ class HrEmulationCovenant(models.Model):
                 or member.department_id not in there.department_id
             ]
 
+    may_witness = fields.Boolean(compute="_compute_may_witness")
+
+    @api.depends_context("uid")
+    @api.depends("state", "signatory_ids.state")
+    def _compute_may_witness(self):
+        for covenant in self:
+            covenant.may_witness = covenant.state == "open" and bool(
+                covenant._find_waiting(limit=1)
+            )
+
     def action_sign_mine(self):
         """Open the dialogue in which the user signs for oneself."""
         self.ensure_one()
@@ -44,19 +54,30 @@ class HrEmulationCovenant(models.Model):
 
     def action_conference(self):
         """Open the screen on which one after the other signs."""
-        return self._get_waiting()[:1].action_sign_here()
+        return self._get_waiting(limit=1).action_sign_here()
 
     def action_remind(self):
         """Send everybody who has not signed a personal link by e-mail."""
         return self._get_waiting().action_remind()
 
-    def _get_waiting(self):
-        waiting = self.env["hr.emulation.covenant.signatory"].search(
-            [("covenant_id", "in", self.ids), ("state", "=", "waiting")]
-        )
+    def _get_waiting(self, limit=None):
+        """Return those who have not signed and whom the user may ask to.
+
+        :raise UserError: there is nobody
+        """
+        waiting = self._find_waiting(limit)
         if not waiting:
             raise UserError(self.env._("Nobody is left who has to sign."))
         return waiting
+
+    def _find_waiting(self, limit=None):
+        signatories = self.env["hr.emulation.covenant.signatory"]
+        waiting = Domain("covenant_id", "in", self.ids) & Domain(
+            "state", "=", "waiting"
+        )
+        return signatories.search(
+            waiting & signatories._get_witness_domain(), limit=limit
+        )
 
     def action_open_signatories(self):
         """Open the signing rate of the one covenant, by unit."""

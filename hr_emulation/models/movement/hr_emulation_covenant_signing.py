@@ -1,8 +1,9 @@
 import base64
 import secrets
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...engine.movement.seal import bytes_digest, seal
@@ -13,6 +14,12 @@ class HrEmulationCovenantSignatory(models.Model):
     """How a signatory signs, and why it cannot be."""
 
     _inherit = "hr.emulation.covenant.signatory"
+
+    may_witness = fields.Boolean(
+        compute="_compute_may_witness",
+        help="Officers, and managers for the people of their units, send links and "
+        "let others sign on their screen.",
+    )
 
     def _get_cannot_sign_reason(self):
         """Return ``{signatory: reason or False}``, whoever is going to sign."""
@@ -98,12 +105,24 @@ class HrEmulationCovenantSignatory(models.Model):
                 )
             )
 
+    @api.depends_context("uid")
+    @api.depends("unit_id", "employee_id")
+    def _compute_may_witness(self):
+        witnessed = self.filtered_domain(self._get_witness_domain())
+        for signatory in self:
+            signatory.may_witness = signatory in witnessed
+
+    @api.model
+    def _get_witness_domain(self):
+        if self.browse().has_access("write"):
+            return Domain.TRUE
+        employees, managed = self._get_my_people_and_units()
+        return Domain("unit_id", "in", managed) & Domain(
+            "employee_id", "not in", employees
+        )
+
     def _check_may_witness(self):
-        """Officers, and managers for their own units, run a conference."""
-        if self.has_access("write"):
-            return
-        managed = self._get_my_people_and_units()[1]
-        if any(signatory.unit_id.id not in managed for signatory in self):
+        if not all(self.mapped("may_witness")):
             raise UserError(
                 self.env._(
                     "Only an emulation officer, or the manager of the unit, can let "

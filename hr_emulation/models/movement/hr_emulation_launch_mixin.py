@@ -150,7 +150,7 @@ class HrEmulationLaunchMixin(models.AbstractModel):
             [
                 {
                     "activity_type_id": activity_type.id,
-                    "summary": activity_type.summary,
+                    "summary": activity_type.with_context(lang=user.lang).summary,
                     "note": ", ".join(units),
                     "automated": True,
                     "date_deadline": self._get_launch_deadline(),
