@@ -48,6 +48,16 @@ class CovenantSigning(http.Controller):
                     "This link is not valid any more. Perhaps it was used already."
                 )
             }
+        user = request.env.user
+        if not user._is_public() and not signatory.with_user(user).is_mine_to_sign:
+            return {
+                "error": request.env._(
+                    "You are logged in as %(user)s, and this link is for %(signer)s. "
+                    "Log out, or hand the device over.",
+                    user=user.name,
+                    signer=signatory._get_signer()[0],
+                )
+            }
         try:
             with request.env.cr.savepoint():
                 signatory._sign_by_link(signature, text_hash)

@@ -26,6 +26,7 @@ class HrEmulationAct(models.Model):
             "number",
             "kind",
             "subject",
+            "reference",
             "payload_hash",
             "previous_hash",
             "chain_hash",
@@ -52,6 +53,7 @@ class HrEmulationAct(models.Model):
         readonly=True,
     )
     subject = fields.Char(required=True, readonly=True)
+    reference = fields.Char(required=True, readonly=True, index=True)
     payload_hash = fields.Char(required=True, readonly=True)
     previous_hash = fields.Char(readonly=True)
     chain_hash = fields.Char(string="Hash", required=True, readonly=True)
@@ -63,7 +65,7 @@ class HrEmulationAct(models.Model):
         return True
 
     @api.model
-    def _record(self, company, kind, subject, payload_hash):
+    def _record(self, company, kind, subject, reference, payload_hash):
         """Append an act to the chain of ``company`` and return it.
 
         :raise ConcurrencyError: another act took the number; Odoo tries again
@@ -76,6 +78,7 @@ class HrEmulationAct(models.Model):
             "number": last.number + 1,
             "kind": kind,
             "subject": subject,
+            "reference": reference,
             "payload_hash": payload_hash,
             "previous_hash": last.chain_hash,
             "recorded_on": fields.Datetime.now(),
@@ -96,6 +99,7 @@ class HrEmulationAct(models.Model):
                 "number": values["number"],
                 "kind": values["kind"],
                 "subject": values["subject"],
+                "reference": values["reference"],
                 "payload": values["payload_hash"],
                 "previous": values["previous_hash"] or "",
                 "recorded_on": fields.Datetime.to_string(values["recorded_on"]),

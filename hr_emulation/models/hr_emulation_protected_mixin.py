@@ -79,6 +79,13 @@ class HrEmulationProtectedMixin(models.AbstractModel):
                 )
             ) from error
 
+    @api.model
+    def _raise_first(self, reasons):
+        """Refuse a step for the first reason in ``{record: reason or False}``."""
+        for reason in reasons.values():
+            if reason:
+                raise UserError(reason)
+
     def _check_company(self, fnames=None):
         # A transition takes its values from records that were checked already, and
         # for ten thousand awards asking again takes longer than creating them.

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 
 
 class HrEmulationCovenantLink(models.TransientModel):
-    """A personal link, shown once as QR code."""
+    """A personal link, shown once as QR code and never stored."""
 
     _name = "hr.emulation.covenant.link"
     _description = "Personal Link"
@@ -14,25 +14,33 @@ class HrEmulationCovenantLink(models.TransientModel):
     signatory_id = fields.Many2one(
         comodel_name="hr.emulation.covenant.signatory",
         required=True,
+        readonly=True,
         ondelete="cascade",
     )
-    name = fields.Char(related="signatory_id.subject_name")
+    name = fields.Char(related="signatory_id.subject_name", related_sudo=False)
     expires = fields.Datetime(
-        related="signatory_id.token_expires", string="Valid Until"
+        string="Valid Until",
+        related="signatory_id.token_expires",
+        related_sudo=False,
     )
-    link = fields.Char(readonly=True)
-    qr_code = fields.Binary(compute="_compute_qr_code")
+    link = fields.Char(compute="_compute_link")
+    qr_code = fields.Binary(compute="_compute_link")
 
-    @api.depends("link")
-    def _compute_qr_code(self):
-        # Drawn by what Odoo's barcode route calls: the route itself would put the
-        # link into the access log of the server.
-        report = self.env["ir.actions.report"]
+    @api.depends_context("emulation_link")
+    def _compute_link(self):
+        link = self.env.context.get("emulation_link")
         for dialogue in self:
-            try:
-                image = report.barcode("QR", dialogue.link, width=300, height=300)
-            except RenderPMError:
-                # The server has no library to draw with; the link serves as well.
-                dialogue.qr_code = False
-            else:
-                dialogue.qr_code = base64.b64encode(image)
+            dialogue.link = link if isinstance(link, str) else False
+            dialogue.qr_code = dialogue.link and self._draw(dialogue.link)
+
+    @api.model
+    def _draw(self, link):
+        # By what Odoo's barcode route calls: the route itself would put the link into
+        # the access log of the server.
+        report = self.env["ir.actions.report"]
+        try:
+            image = report.barcode("QR", link[:500], width=300, height=300)
+        except RenderPMError:
+            # The server has no library to draw with; the link serves as well.
+            return False
+        return base64.b64encode(image)

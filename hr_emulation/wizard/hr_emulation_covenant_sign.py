@@ -13,6 +13,7 @@ class HrEmulationCovenantSign(models.TransientModel):
     covenant_id = fields.Many2one(
         comodel_name="hr.emulation.covenant",
         compute="_compute_covenant_id",
+        compute_sudo=False,
         store=True,
     )
     signatory_id = fields.Many2one(
@@ -31,10 +32,11 @@ class HrEmulationCovenantSign(models.TransientModel):
         required=True,
         default="drawn",
     )
-    text = fields.Text(related="signatory_id.covenant_id.text")
+    text = fields.Text(related="signatory_id.covenant_id.text", related_sudo=False)
     # The browser sends it back: the text may change while somebody reads.
     text_hash = fields.Char(
         compute="_compute_text_hash",
+        compute_sudo=False,
         store=True,
         precompute=True,
         readonly=False,
@@ -64,6 +66,8 @@ class HrEmulationCovenantSign(models.TransientModel):
 
     @api.depends("signatory_id")
     def _compute_signer(self):
+        # Nobody learns here whom and what he may not see.
+        self.signatory_id.check_access("read")
         for dialogue in self:
             signer = dialogue.signatory_id and dialogue.signatory_id._get_signer()
             dialogue.signer_name, dialogue.signer_post = signer or ("", "")
@@ -73,6 +77,12 @@ class HrEmulationCovenantSign(models.TransientModel):
         for dialogue in self:
             covenant = dialogue.covenant_id
             dialogue.waiting_count = covenant.signatory_count - covenant.signed_count
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        dialogues = super().create(vals_list)
+        dialogues.signatory_id.check_access("read")
+        return dialogues
 
     def action_sign(self):
         """Store the signature; at a conference go on with the next signatory.
@@ -101,7 +111,7 @@ class HrEmulationCovenantSign(models.TransientModel):
         return datetime.combine(self.signed_on, time(5))
 
     def _go_on(self):
-        following = self.signatory_id.covenant_id._find_waiting(limit=1)
+        following = self.signatory_id.covenant_id._find_next()
         if not following:
             return {"type": "ir.actions.act_window_close"}
         return following.action_sign_here()

@@ -1,7 +1,10 @@
 import json
 
 from odoo import http
+from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
+
+_READERS = "hr_emulation.group_emulation_officer,hr_emulation.group_emulation_auditor"
 
 
 class CovenantVerification(http.Controller):
@@ -15,8 +18,12 @@ class CovenantVerification(http.Controller):
         readonly=True,
     )
     def download(self, covenant):
-        """Return text, signatures and chain as JSON, to whoever may read them."""
+        """Return text, signatures and chain as JSON, to officers and auditors."""
         covenant.check_access("read")
+        if not request.env.user.has_groups(_READERS):
+            raise AccessError(
+                request.env._("Ask an emulation officer or auditor for this record.")
+            )
         record = json.dumps(
             covenant._get_verification_record(), ensure_ascii=False, indent=2
         )

@@ -1,15 +1,18 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 
 class HrDepartment(models.Model):
     _name = "hr.department"
-    _inherit = ["hr.department", "hr.emulation.honoured.mixin"]
+    _inherit = [
+        "hr.department",
+        "hr.emulation.honoured.mixin",
+        "hr.emulation.kept.mixin",
+    ]
 
     _emulation_subject_field = "department_id"
+    _emulation_kept_fields = ("department_id", "unit_id")
 
     emulation_unit_award_count = fields.Integer(
         string="Number of Honours in the Unit",
@@ -31,23 +34,6 @@ class HrDepartment(models.Model):
                 counts[int(above)] += count
         for department in self:
             department.emulation_unit_award_count = counts[department.id]
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_honoured(self):
-        # sudo: the history counts, whoever may see it.
-        awards = self.env["hr.emulation.award"].sudo()
-        award = awards.search(
-            Domain("department_id", "in", self.ids) | Domain("unit_id", "in", self.ids),
-            limit=1,
-        )
-        for department in (award.department_id | award.unit_id) & self:
-            raise UserError(
-                self.env._(
-                    "%s has a history of honours, which must be kept. Archive the "
-                    "department instead of deleting it.",
-                    department.name,
-                )
-            )
 
     def action_open_emulation_unit_awards(self):
         """Open the honours of the one unit, of those below it and of their people."""

@@ -1,5 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from .hr_emulation_covenant_template import BLANKS
+
+_TEXTS = {"name", "body", "closing", "measure"}
 
 
 class HrEmulationCovenant(models.Model):
@@ -32,7 +37,15 @@ class HrEmulationCovenant(models.Model):
     _check_company_auto = True
 
     _protected_fields = frozenset(
-        {"state", "text", "text_hash", "act_id", "opened_on", "concluded_on"}
+        {
+            "state",
+            "text",
+            "text_hash",
+            "act_id",
+            "reference",
+            "opened_on",
+            "concluded_on",
+        }
     )
     _frozen_fields = frozenset(
         {
@@ -109,6 +122,11 @@ class HrEmulationCovenant(models.Model):
         ondelete="restrict",
         index="btree_not_null",
     )
+    reference = fields.Char(
+        readonly=True,
+        copy=False,
+        help="By which the sealed acts know this covenant; stands in no other place.",
+    )
     place = fields.Char()
     date_deadline = fields.Date(string="Sign Until", tracking=True)
     opened_on = fields.Datetime(readonly=True, copy=False)
@@ -135,6 +153,11 @@ class HrEmulationCovenant(models.Model):
         compute="_compute_signing",
         digits=(5, 1),
         help="Signed, divided by those who have to sign.",
+    )
+    is_mine_to_see = fields.Boolean(
+        compute="_compute_is_mine_to_see",
+        search="_search_is_mine_to_see",
+        help="Signed, or to be signed, by the user or somebody of the own units.",
     )
     my_signatory_id = fields.Many2one(
         comodel_name="hr.emulation.covenant.signatory",
@@ -170,6 +193,11 @@ class HrEmulationCovenant(models.Model):
     cannot_open_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_conclude_reason = fields.Char(compute="_compute_cannot_reasons")
 
+    _year_plausible = models.Constraint(
+        "CHECK (year BETWEEN 1945 AND 2200)",
+        "This year is not possible for a covenant.",
+    )
+
     @api.depends(
         "name",
         "body",
@@ -202,9 +230,10 @@ class HrEmulationCovenant(models.Model):
     @api.depends("signatory_ids.state")
     def _compute_signing(self):
         counts = {}
-        for covenant, state, count in self.env[
-            "hr.emulation.covenant.signatory"
-        ]._read_group(
+        # sudo: how many have signed is for everybody who sees the covenant, who
+        # they are is not.
+        signatories = self.env["hr.emulation.covenant.signatory"].sudo()
+        for covenant, state, count in signatories._read_group(
             [("covenant_id", "in", self.ids), ("state", "!=", "excused")],
             ["covenant_id", "state"],
             ["__count"],
@@ -219,6 +248,30 @@ class HrEmulationCovenant(models.Model):
                 if covenant.signatory_count
                 else 0.0
             )
+
+    @api.depends_context("uid")
+    @api.depends("signatory_ids")
+    def _compute_is_mine_to_see(self):
+        seen = self._get_ids_to_see()
+        for covenant in self:
+            covenant.is_mine_to_see = covenant.id in seen
+
+    def _search_is_mine_to_see(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain("id", "in", self._get_ids_to_see())
+
+    @api.model
+    def _get_ids_to_see(self):
+        # sudo: the rule of the signatories asks this in turn. Resolved to ids, not
+        # as a path: a path would be looked at as superuser, and what it read would
+        # stay readable for the user.
+        signatories = self.env["hr.emulation.covenant.signatory"].sudo()
+        mine = Domain("is_in_my_units", "=", True) | Domain(
+            "is_mine_to_sign", "=", True
+        )
+        groups = signatories._read_group(mine, ["covenant_id"])
+        return [covenant.id for (covenant,) in groups]
 
     @api.depends_context("uid")
     @api.depends("state", "signatory_ids.state")
@@ -246,10 +299,43 @@ class HrEmulationCovenant(models.Model):
             self.name,
         )
 
+    def write(self, vals):
+        self._check_not_begun(vals)
+        return super().write(vals)
+
+    def _check_not_begun(self, vals):
+        for covenant in self:
+            company = vals.get("company_id", covenant.company_id.id)
+            kind = vals.get("kind", covenant.kind)
+            if (covenant.signatory_ids and company != covenant.company_id.id) or (
+                covenant.state != "draft" and kind != covenant.kind
+            ):
+                raise UserError(
+                    self.env._(
+                        "“%s” has signatories: neither its kind nor its organisation "
+                        "can be changed any more.",
+                        covenant.name,
+                    )
+                )
+
     @api.onchange("template_id")
     def _onchange_template_id(self):
         if self.template_id:
             self._take_over(self.template_id)
+
+    @api.onchange("cluster_id", "movement_id", "company_id")
+    def _onchange_blanks(self):
+        """Fill in what a template has left open, now that it is known."""
+        fill_in = self.env["hr.emulation.covenant.template"]._fill_in
+        for record in (self, *self.line_ids):
+            for name in _TEXTS & record._fields.keys():
+                if self._get_blanks(record[name]):
+                    record[name] = fill_in(record[name], self)
+
+    def _get_blanks(self, text=None):
+        """Return the blanks that ``text``, or the whole covenant, still has."""
+        text = self._get_text() if text is None else text
+        return [blank for blank in BLANKS if blank in (text or "")]
 
     def _take_over(self, template):
         """Start the one covenant from the wording of ``template``."""
@@ -274,7 +360,9 @@ class HrEmulationCovenant(models.Model):
             if "year" not in (default or {}):
                 values["year"] = covenant.year + 1
                 old, new = str(covenant.year), str(covenant.year + 1)
-                for name in ("name", "body", "closing"):
-                    if values.get(name):
-                        values[name] = values[name].replace(old, new)
+                texts = [values, *(line[2] for line in values.get("line_ids", ()))]
+                for text in texts:
+                    for name in ("name", "body", "closing", "measure"):
+                        if text.get(name):
+                            text[name] = text[name].replace(old, new)
         return copies

@@ -21,7 +21,9 @@ class HrEmulationCovenant(models.Model):
             members = cluster.member_ids._filtered_present(year)
             if not members:
                 raise UserError(cluster._get_nobody_present_message(year))
-            there = covenant.signatory_ids
+            there = {
+                (one.partner_id, one.department_id) for one in covenant.signatory_ids
+            }
             covenant.signatory_ids = [
                 Command.create(
                     {
@@ -31,8 +33,7 @@ class HrEmulationCovenant(models.Model):
                     }
                 )
                 for member in members
-                if member.partner_id not in there.partner_id
-                or member.department_id not in there.department_id
+                if (member.partner_id, member.department_id) not in there
             ]
 
     may_witness = fields.Boolean(compute="_compute_may_witness")
@@ -45,6 +46,24 @@ class HrEmulationCovenant(models.Model):
                 covenant._find_waiting(limit=1)
             )
 
+    def action_prepare_signatories(self):
+        """Ask in which units everybody is to sign the one covenant."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Add Everybody"),
+            "res_model": "hr.emulation.opening",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_movement_id": False,
+                "default_covenant_id": self.id,
+                "default_company_id": self.company_id.id,
+                "default_for_employees": False,
+                "default_for_units": False,
+            },
+        }
+
     def action_sign_mine(self):
         """Open the dialogue in which the user signs for oneself."""
         self.ensure_one()
@@ -54,11 +73,29 @@ class HrEmulationCovenant(models.Model):
 
     def action_conference(self):
         """Open the screen on which one after the other signs."""
-        return self._get_waiting(limit=1).action_sign_here()
+        return self._get_next().action_sign_here()
 
     def action_remind(self):
         """Send everybody who has not signed a personal link by e-mail."""
         return self._get_waiting().action_remind()
+
+    def _get_next(self):
+        """Return the first who can sign here now.
+
+        :raise UserError: nobody is left, or nobody of them can sign
+        """
+        following = self._find_next()
+        if not following:
+            first = self._get_waiting(limit=1)
+            first._check_can_sign()
+        return following
+
+    def _find_next(self):
+        signatories = self._find_waiting()
+        return next(
+            (one for one in signatories if not one._get_one_cannot_sign_reason()),
+            signatories.browse(),
+        )
 
     def _get_waiting(self, limit=None):
         """Return those who have not signed and whom the user may ask to.

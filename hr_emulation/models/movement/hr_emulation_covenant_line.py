@@ -49,9 +49,10 @@ class HrEmulationCovenantLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self.check_access("create")
-        covenants = {vals.get("covenant_id") for vals in vals_list}
-        self._check_unsigned(covenants)
-        return super().create(vals_list)
+        lines = super().create(vals_list)
+        # After it: the covenant may come from a default.
+        self._check_unsigned(lines.covenant_id.ids)
+        return lines
 
     def write(self, vals):
         self._check_unsigned({*self.covenant_id.ids, vals.get("covenant_id")})

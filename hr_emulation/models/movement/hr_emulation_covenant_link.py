@@ -5,6 +5,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+#: More links than this are sent by the job in the background.
+AT_ONCE = 500
+
 
 class HrEmulationCovenantSignatory(models.Model):
     """Personal links: one person, one link, one signature.
@@ -15,12 +18,14 @@ class HrEmulationCovenantSignatory(models.Model):
 
     _inherit = "hr.emulation.covenant.signatory"
 
-    def _create_links(self):
+    def _create_links(self, is_shown=False):
         """Return ``{signatory: address}`` of new links for those who can sign.
 
+        :param is_shown: the user gets to see the link, and is named as witness
         :raise UserError: one of them cannot sign
         """
         self._check_can_sign()
+        shown_by = self.env.user if is_shown else self.env["res.users"]
         links = {}
         now = fields.Datetime.now()
         for signatory in self:
@@ -31,10 +36,22 @@ class HrEmulationCovenantSignatory(models.Model):
                 {
                     "token_hash": self._get_token_hash(token),
                     "token_expires": now + timedelta(days=days),
+                    "token_signer": signatory._get_signer_key(),
+                    "token_shown_by_id": shown_by.id,
                 }
             )
             links[signatory] = f"{signatory.get_base_url()}/emulation/sign/{token}"
         return links
+
+    def _get_signer_key(self):
+        signer = self._get_signer_record()
+        return f"{signer._name},{signer.id}"
+
+    def _withdraw_links(self):
+        # sudo: nobody may write the fingerprint of a link.
+        self.sudo()._in_transition().write(
+            {"token_hash": False, "token_expires": False}
+        )
 
     @api.model
     def _get_token_hash(self, token):
@@ -51,18 +68,20 @@ class HrEmulationCovenantSignatory(models.Model):
             ],
             limit=1,
         )
-        if signatory and signatory._get_one_cannot_sign_reason():
+        if not signatory or signatory._get_one_cannot_sign_reason():
             return self.sudo().browse()
-        return signatory
+        # Meanwhile somebody else may have become the manager who signs.
+        is_same_signer = signatory.token_signer == signatory._get_signer_key()
+        return signatory if is_same_signer else signatory.browse()
 
     def action_show_link(self):
         """Show the one signatory's link as QR code, to be scanned from the screen."""
         self.ensure_one()
         self._check_may_witness()
-        link = self._create_links()[self]
-        dialogue = self.env["hr.emulation.covenant.link"].create(
-            {"signatory_id": self.id, "link": link}
-        )
+        link = self._create_links(is_shown=True)[self]
+        # sudo: the dialogue can be opened by this button only.
+        dialogue = self.env["hr.emulation.covenant.link"].sudo()
+        dialogue = dialogue.create({"signatory_id": self.id})
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Personal Link"),
@@ -70,6 +89,8 @@ class HrEmulationCovenantSignatory(models.Model):
             "res_id": dialogue.id,
             "view_mode": "form",
             "target": "new",
+            # Stored nowhere: whoever reads the database cannot sign.
+            "context": {"emulation_link": link},
         }
 
     def action_remind(self):
@@ -84,8 +105,32 @@ class HrEmulationCovenantSignatory(models.Model):
         reachable = waiting.filtered("email")
         unable = reachable.filtered(lambda s: s._get_one_cannot_sign_reason())
         reminded = reachable - unable
-        reminded._send_links()
+        if len(reminded) > AT_ONCE:
+            reminded._queue_links()
+        else:
+            reminded._send_links()
         return self._get_reminder_notification(reminded, waiting - reminded)
+
+    def _queue_links(self):
+        # sudo: managers may not write, and the job is a record of the system.
+        self.sudo()._in_transition().write({"is_link_queued": True})
+        self.env.ref("hr_emulation.ir_cron_links").sudo()._trigger()
+
+    @api.model
+    def _cron_send_links(self):
+        """Send the links that are queued; a killed run goes on where it stood."""
+        cron = self.env["ir.cron"]
+        queued = [("is_link_queued", "=", True)]
+        while signatories := self.search(queued, limit=AT_ONCE):
+            able = signatories.filtered(
+                lambda one: one.email and not one._get_one_cannot_sign_reason()
+            )
+            able._send_links()
+            signatories._in_transition().write({"is_link_queued": False})
+            if not cron._commit_progress(
+                len(signatories), remaining=self.search_count(queued)
+            ):
+                return
 
     def _send_links(self):
         links = self._create_links()
@@ -93,7 +138,11 @@ class HrEmulationCovenantSignatory(models.Model):
         # sudo: managers may send this one template to those of their units.
         template.sudo().with_context(
             emulation_links={signatory.id: link for signatory, link in links.items()}
-        ).send_mail_batch(self.ids)
+        ).send_mail_batch(
+            self.ids,
+            # Not in the records' history, where others could read the links.
+            email_values={"model": False, "res_id": False},
+        )
         now = fields.Datetime.now()
         for count, signatories in self.grouped("reminder_count").items():
             signatories.sudo()._in_transition().write(
@@ -143,11 +192,38 @@ class HrEmulationCovenantSignatory(models.Model):
     def _excuse_leavers(self, employees):
         """Nobody waits for the signature of a person who has left."""
         waiting = self.search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("state", "=", "waiting"),
+                ("covenant_id.state", "!=", "concluded"),
+            ]
+        )
+        waiting._do_excuse(self.env._("has left the organisation"), has_left=True)
+
+    @api.model
+    def _take_back(self, employees):
+        """Who comes back has to sign again."""
+        excused = self.search(
+            [
+                ("employee_id", "in", employees.ids),
+                ("has_left", "=", True),
+                ("covenant_id.state", "!=", "concluded"),
+            ]
+        )
+        excused._in_transition().write(
+            {"state": "waiting", "excuse_reason": False, "has_left": False}
+        )
+
+    @api.model
+    def _follow(self, employees):
+        """Those who have not signed yet stand in the unit where they are now."""
+        waiting = self.search(
             [("employee_id", "in", employees.ids), ("state", "=", "waiting")]
         )
-        waiting._do_excuse(self.env._("has left the organisation"))
+        waiting._in_transition()._take_snapshot()
 
-    def _do_excuse(self, reason):
+    def _do_excuse(self, reason, has_left=False):
+        self._check_not_concluded()
         waiting = self.filtered(lambda signatory: signatory.state == "waiting")
         waiting._lock()
         # sudo: the fingerprint of the link may be read and written by nobody.
@@ -155,6 +231,7 @@ class HrEmulationCovenantSignatory(models.Model):
             {
                 "state": "excused",
                 "excuse_reason": reason,
+                "has_left": has_left,
                 "token_hash": False,
                 "token_expires": False,
             }
@@ -163,6 +240,7 @@ class HrEmulationCovenantSignatory(models.Model):
     def action_ask_again(self):
         """Let those who were excused sign after all."""
         self.check_access("write")
+        self._check_not_concluded()
         self.filtered(lambda s: s.state == "excused")._in_transition().write(
-            {"state": "waiting", "excuse_reason": False}
+            {"state": "waiting", "excuse_reason": False, "has_left": False}
         )

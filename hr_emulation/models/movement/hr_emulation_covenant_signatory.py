@@ -4,6 +4,15 @@ from odoo.fields import Domain
 
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
 
+#: Who changes one of these changes who signs.
+_SIGNER_FIELDS = {
+    "covenant_id",
+    "employee_id",
+    "department_id",
+    "partner_id",
+    "representative_id",
+}
+
 
 class HrEmulationCovenantSignatory(models.Model):
     """Who has to sign a covenant, and, once signed, what was signed and how.
@@ -41,10 +50,16 @@ class HrEmulationCovenantSignatory(models.Model):
             "excuse_reason",
             "token_hash",
             "token_expires",
+            "token_signer",
+            "token_shown_by_id",
+            "witness_name",
+            "has_left",
+            "is_link_queued",
             "reminded_on",
             "reminder_count",
             "subject_key",
             "subject_search",
+            "subject_type",
             *SNAPSHOT_FIELDS,
         }
     )
@@ -56,7 +71,6 @@ class HrEmulationCovenantSignatory(models.Model):
             "department_id",
             "partner_id",
             "representative_id",
-            "subject_type",
         }
     )
 
@@ -98,6 +112,11 @@ class HrEmulationCovenantSignatory(models.Model):
         index=True,
     )
     excuse_reason = fields.Char(readonly=True, copy=False)
+    has_left = fields.Boolean(
+        string="Left Before Signing",
+        readonly=True,
+        copy=False,
+    )
     signed_on = fields.Datetime(readonly=True, copy=False)
     method = fields.Selection(
         selection=[
@@ -139,6 +158,14 @@ class HrEmulationCovenantSignatory(models.Model):
         string="Witnessed or Recorded By",
         readonly=True,
         copy=False,
+        ondelete="restrict",
+    )
+    witness_name = fields.Char(
+        string="Witness",
+        readonly=True,
+        copy=False,
+        help="Who let the person sign on the own screen, showed the link, or recorded "
+        "the paper.",
     )
     # The link itself is stored nowhere: who reads the database cannot sign.
     token_hash = fields.Char(
@@ -150,6 +177,17 @@ class HrEmulationCovenantSignatory(models.Model):
         string="Link Valid Until",
         readonly=True,
         copy=False,
+    )
+    token_signer = fields.Char(groups="base.group_system", copy=False)
+    token_shown_by_id = fields.Many2one(
+        comodel_name="res.users",
+        groups="base.group_system",
+        copy=False,
+    )
+    is_link_queued = fields.Boolean(
+        copy=False,
+        index="btree_not_null",
+        readonly=True,
     )
     reminded_on = fields.Datetime(
         string="Last Reminded",
@@ -210,13 +248,15 @@ class HrEmulationCovenantSignatory(models.Model):
     def _get_subject_date(self):
         self.ensure_one()
         if self.signed_on:
-            return fields.Datetime.context_timestamp(self, self.signed_on).date()
+            return self._get_local_date(self.signed_on)
         return super()._get_subject_date()
 
     def _is_fact(self):
         return self.state == "signed"
 
     def _get_frozen_message(self, field_names):
+        if not self._is_fact():
+            return self.env._("A signature is given by signing, not by a file.")
         return self.env._(
             "%(name)s has signed “%(covenant)s”; the signature cannot be changed or "
             "removed.",
@@ -283,22 +323,76 @@ class HrEmulationCovenantSignatory(models.Model):
                     )
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        signatories = super().create(vals_list)
+        signatories._check_not_concluded()
+        return signatories
+
+    def write(self, vals):
+        self._check_not_concluded()
+        result = super().write(vals)
+        if _SIGNER_FIELDS & vals.keys():
+            # Who had the link is perhaps not the one who signs now.
+            self._withdraw_links()
+        return result
+
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_signed(self):
+    def _unlink_except_open(self):
         for signatory in self:
             if signatory._is_fact():
                 raise UserError(signatory._get_frozen_message(frozenset({"state"})))
+            if signatory.covenant_id.state != "draft":
+                raise UserError(
+                    self.env._(
+                        "“%(covenant)s” is open for signing: excuse %(name)s with a "
+                        "reason instead of deleting the line.",
+                        covenant=signatory.covenant_id.name,
+                        name=signatory.subject_name,
+                    )
+                )
+
+    def _check_not_concluded(self):
+        for covenant in self.covenant_id:
+            if covenant.state == "concluded" and not self._is_transition():
+                raise UserError(
+                    self.env._(
+                        "“%s” is concluded. Who has signed, and who has not, cannot "
+                        "be changed any more.",
+                        covenant.name,
+                    )
+                )
+
+    def _get_signer_record(self):
+        """Return who signs for the one signatory: an employee, or a contact.
+
+        Nobody for an organisation without representative: it has no hand.
+        """
+        self.ensure_one()
+        # sudo: who manages a unit is no secret.
+        signatory = self.sudo()
+        if signatory.department_id and not signatory.representative_id:
+            return signatory.department_id.manager_id
+        if signatory.partner_id.is_company and not signatory.representative_id:
+            return signatory.representative_id
+        return (
+            signatory.representative_id or signatory.employee_id or signatory.partner_id
+        )
 
     def _get_signer(self):
         """Return ``(name, post)`` of the person who signs for the one signatory."""
         self.ensure_one()
-        # sudo: name and post of a manager are no secret, the version they stand on
-        # is.
-        signatory = self.sudo()
-        if signatory.representative_id:
-            person = signatory.representative_id
-            return person.name, person.function or ""
-        if signatory.department_id:
-            manager = signatory.department_id.manager_id
-            return manager.name or "", manager.job_title or manager.job_id.name or ""
-        return signatory.subject_name, signatory.job_title or ""
+        signer = self._get_signer_record()
+        if signer._name == "res.partner":
+            return signer.name or "", signer.function or ""
+        if signer == self.sudo().employee_id:
+            return self.subject_name, self.job_title or ""
+        return signer.name or "", signer.job_title or signer.job_id.name or ""
+
+    def _get_local_date(self, moment):
+        """Return the day of ``moment`` where the organisation of the one record is."""
+        self.ensure_one()
+        timezone = self.company_id.partner_id.tz or self.env.user.tz
+        return fields.Datetime.context_timestamp(
+            self.with_context(tz=timezone), moment
+        ).date()

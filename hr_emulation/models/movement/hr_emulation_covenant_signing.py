@@ -35,7 +35,7 @@ class HrEmulationCovenantSignatory(models.Model):
                 "“%(covenant)s” has already been signed for %(name)s, on %(date)s.",
                 covenant=covenant.name,
                 name=self.subject_name,
-                date=fields.Date.to_date(self.signed_on).strftime("%d/%m/%Y"),
+                date=self._get_local_date(self.signed_on).strftime("%d/%m/%Y"),
             )
         if self.state == "excused":
             return self.env._(
@@ -53,6 +53,15 @@ class HrEmulationCovenantSignatory(models.Model):
         if self.employee_id and not self.sudo().employee_id.active:
             return self.env._(
                 "%s has left the organisation and cannot sign.", self.subject_name
+            )
+        if not (covenant.text or "").strip():
+            return self.env._("“%s” has no text to sign.", covenant.name)
+        signer = self._get_signer_record()
+        if signer and not signer.active:
+            return self.env._(
+                "%(signer)s, who signs for %(name)s, has left. Enter a representative.",
+                signer=signer.name,
+                name=self.subject_name,
             )
         if not self._get_signer()[0]:
             return self.env._(
@@ -156,7 +165,14 @@ class HrEmulationCovenantSignatory(models.Model):
 
     def _sign_by_link(self, signature, text_hash):
         """Whoever holds the personal link signs; the caller has checked the link."""
-        self._do_sign("link", text_hash, signature=read_signature(self.env, signature))
+        # sudo: who was shown the link is recorded for nobody to see before.
+        shown_by = self.sudo().token_shown_by_id
+        self._do_sign(
+            "link",
+            text_hash,
+            signature=read_signature(self.env, signature),
+            recorded_by_id=shown_by.id,
+        )
 
     def _record_paper(self, scan, signed_on):
         """An officer records what was signed on paper.
@@ -187,6 +203,7 @@ class HrEmulationCovenantSignatory(models.Model):
         signatory.write(
             {
                 "method": method,
+                "witness_name": signatory.recorded_by_id.name,
                 "signer_name": name,
                 "signer_post": post,
                 "text_hash": text_hash,
@@ -197,6 +214,8 @@ class HrEmulationCovenantSignatory(models.Model):
                 # A link serves once.
                 "token_hash": False,
                 "token_expires": False,
+                "token_shown_by_id": False,
+                "is_link_queued": False,
             }
         )
         signatory.write({"state": "signed", "seal": seal(signatory._get_payload())})
@@ -228,6 +247,7 @@ class HrEmulationCovenantSignatory(models.Model):
             "unit": self.unit_name or "",
             "signed_on": fields.Datetime.to_string(self.signed_on),
             "method": self.method,
+            "witness": self.witness_name or "",
             "signature_hash": self.signature_hash,
             "salt": self.salt,
         }
@@ -238,14 +258,18 @@ class HrEmulationCovenantSignatory(models.Model):
         """
         self.ensure_one()
         name = self.signer_name or self.subject_name
-        if self.state != "signed":
-            if self.seal or self.text_hash:
-                return [self.env._("The signature of %s was undone.", name)]
-            return []
+        if self.state != "signed" and (self.seal or self.text_hash):
+            return [self.env._("The signature of %s was undone.", name)]
+        if self.is_signed != (self.state == "signed"):
+            return [self.env._("The count of the signature of %s was changed.", name)]
         findings = []
+        if self.state != "signed":
+            return findings
         # With the size context Odoo would give the size instead of the file.
         copies = self.sudo().with_context(bin_size=False)
         content = copies.signature or copies.scan
+        if self._count_files() > 1:
+            findings.append(self.env._("%s has a second signature on file.", name))
         if not content or self.signature_hash != bytes_digest(
             base64.b64decode(content)
         ):
@@ -257,3 +281,17 @@ class HrEmulationCovenantSignatory(models.Model):
                 self.env._("What is recorded of the signature of %s was changed.", name)
             )
         return findings
+
+    def _count_files(self):
+        # sudo: attachments of a field are seen by those who see the record only.
+        return (
+            self.env["ir.attachment"]
+            .sudo()
+            .search_count(
+                [
+                    ("res_model", "=", self._name),
+                    ("res_id", "=", self.id),
+                    ("res_field", "in", ("signature", "scan")),
+                ]
+            )
+        )

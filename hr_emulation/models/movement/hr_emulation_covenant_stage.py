@@ -1,3 +1,5 @@
+import secrets
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -27,6 +29,12 @@ class HrEmulationCovenant(models.Model):
             return self.env._("This covenant is not a draft any more.")
         if not self.line_ids and not (self.body or "").strip():
             return self.env._("Write the text, or at least one criterion.")
+        if blanks := self._get_blanks():
+            return self.env._(
+                "The text still has blanks: %s. Choose the cluster or movement, or "
+                "write the words yourself.",
+                ", ".join(blanks),
+            )
         if not self.signatory_count:
             return self.env._("Add those who are to sign.")
         return False
@@ -59,9 +67,14 @@ class HrEmulationCovenant(models.Model):
         """
         self.check_access("write")
         self._raise_first(self._get_cannot_open_reason())
-        self._in_transition().write(
-            {"state": "open", "opened_on": fields.Datetime.now()}
-        )
+        for covenant in self:
+            covenant._in_transition().write(
+                {
+                    "state": "open",
+                    "opened_on": fields.Datetime.now(),
+                    "reference": secrets.token_hex(16),
+                }
+            )
 
     def action_conclude(self):
         """End the signing and seal what was signed.
@@ -83,15 +96,13 @@ class HrEmulationCovenant(models.Model):
         self.flush_recordset()
         self.signatory_ids.filtered(lambda s: s.state == "waiting")._lock()
         act = self.env["hr.emulation.act"]._record(
-            self.company_id, "covenant", self.name, self._get_payload_hash()
+            self.company_id,
+            "covenant",
+            self.name,
+            self.reference,
+            seal(self._get_payload()),
         )
         self._in_transition().write({"act_id": act.id})
-
-    @api.model
-    def _raise_first(self, reasons):
-        for reason in reasons.values():
-            if reason:
-                raise UserError(reason)
 
     # -------------------------------------------------------------------------
     # Fingerprints
@@ -124,17 +135,21 @@ class HrEmulationCovenant(models.Model):
             lambda signatory: signatory.state == "signed"
         ).sorted(lambda signatory: (signatory.signed_on, signatory.seal))
 
-    def _get_payload_hash(self):
-        """Return the fingerprint of the text with all its signatures."""
+    def _get_payload(self):
+        """Return what is sealed when the one covenant is concluded."""
         self.ensure_one()
-        return seal(
-            {
-                "covenant": self.name,
-                "year": self.year,
-                "text_hash": self.text_hash,
-                "seals": sorted(self._get_signatures().mapped("seal")),
-            }
-        )
+        others = self.signatory_ids - self._get_signatures()
+        return {
+            "covenant": self.name,
+            "kind": self.kind,
+            "year": self.year,
+            "concluded_on": fields.Datetime.to_string(self.concluded_on),
+            "text_hash": self.text_hash,
+            "seals": sorted(self._get_signatures().mapped("seal")),
+            "not_signed": sorted(
+                [one.subject_name, one.state, one.excuse_reason or ""] for one in others
+            ),
+        }
 
     def action_check(self):
         """Compare all fingerprints with what the database holds now."""
@@ -158,8 +173,13 @@ class HrEmulationCovenant(models.Model):
     def _find_tampering(self):
         """Return a sentence for each thing that was changed past the program."""
         self.ensure_one()
+        self.check_access("read")
         self.env.flush_all()
         self.env.invalidate_all()
+        # sudo: all signatures and the whole chain are compared, whoever looks.
+        return self.sudo()._compare()
+
+    def _compare(self):
         findings = []
         if self.text_hash and self.text_hash != self._get_text_hash():
             findings.append(self.env._("The text is not the one that was signed."))
@@ -169,18 +189,21 @@ class HrEmulationCovenant(models.Model):
             )
         for signatory in self.signatory_ids:
             findings += signatory._find_tampering()
-        if self.act_id:
-            findings += self._find_broken_act()
-        return findings
+        return findings + self._find_broken_act()
 
     def _find_broken_act(self):
-        # sudo: the whole chain is compared, whoever looks.
-        act = self.act_id.sudo()
+        acts = self.env["hr.emulation.act"]
+        # By its reference: the link from here could be removed as well.
+        act = self.reference and acts.search([("reference", "=", self.reference)])
         findings = []
-        if act.payload_hash != self._get_payload_hash():
+        if bool(act) != (self.state == "concluded"):
+            findings.append(
+                self.env._("The covenant and the chain disagree on its conclusion.")
+            )
+        if act and act.payload_hash != seal(self._get_payload()):
             findings.append(
                 self.env._("The signatures are not the ones that were concluded.")
             )
-        if act._find_breaks(self.company_id):
+        if acts._find_breaks(self.company_id):
             findings.append(self.env._("The chain of sealed acts is broken."))
         return findings

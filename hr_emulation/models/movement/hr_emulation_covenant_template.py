@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 #: What a template may leave open, and where the covenant has it.
-_BLANKS = {
+BLANKS = {
     "{year}": "year",
     "{organisation}": "company_id.partner_id.name",
     "{cluster}": "cluster_id.name",
@@ -70,8 +70,10 @@ class HrEmulationCovenantTemplate(models.Model):
 
     @api.model
     def _fill_in(self, text, covenant):
-        for blank, path in _BLANKS.items():
+        """Return ``text`` with the blanks filled in that the covenant has words for."""
+        for blank, path in BLANKS.items():
             if text and blank in text:
-                value = covenant.mapped(path)[:1]
-                text = text.replace(blank, str(value[0]) if value else "")
+                value = next(iter(covenant.mapped(path)), None)
+                if value:
+                    text = text.replace(blank, str(value))
         return text

@@ -21,7 +21,9 @@ class HrEmulationOpening(models.Model):
     _rec_name = "movement_id"
     _check_company_auto = True
 
-    _protected_fields = frozenset({"state", "total", "started_on", "finished_on"})
+    _protected_fields = frozenset(
+        {"state", "total", "failure", "started_on", "finished_on"}
+    )
     _frozen_fields = frozenset(
         {
             "movement_id",
@@ -92,6 +94,7 @@ class HrEmulationOpening(models.Model):
             ("queued", "Queued"),
             ("running", "Running"),
             ("done", "Done"),
+            ("failed", "Stopped"),
         ],
         default="draft",
         required=True,
@@ -100,6 +103,7 @@ class HrEmulationOpening(models.Model):
     )
     total = fields.Integer(string="To Prepare", readonly=True, copy=False)
     done_count = fields.Integer(string="Prepared", compute="_compute_done_count")
+    failure = fields.Char(string="Why It Stopped", readonly=True, copy=False)
     started_on = fields.Datetime(readonly=True, copy=False)
     finished_on = fields.Datetime(readonly=True, copy=False)
 
@@ -139,14 +143,33 @@ class HrEmulationOpening(models.Model):
 
     def _get_one_cannot_start_reason(self):
         self.ensure_one()
-        registering = self.for_employees or self.for_units
         if self.state != "draft":
             return self.env._("The preparation has begun already.")
+        if reason := self._get_cannot_go_on_reason():
+            return reason
+        if not self._count_missing():
+            return self.env._("Everybody in these units has been prepared already.")
+        return False
+
+    def _get_cannot_go_on_reason(self):
+        """Return why nothing more can be prepared; also asked before each chunk."""
+        registering = self.for_employees or self.for_units
         if registering and not self.movement_id:
             return self.env._("Choose the movement that people register for.")
         if registering and self.movement_id.state not in TAKES_REGISTRATIONS:
             return self.env._(
                 "“%s” does not take registrations now.", self.movement_id.name
+            )
+        if registering and not self._is_year_of_movement():
+            return self.env._(
+                "“%(movement)s” does not run in %(year)s.",
+                movement=self.movement_id.name,
+                year=self.year,
+            )
+        if self.covenant_id and self.covenant_id.kind != "individual":
+            return self.env._(
+                "“%s” is a joint covenant: its signatories are entered in it.",
+                self.covenant_id.name,
             )
         if self.covenant_id.state == "concluded":
             return self.env._(
@@ -155,9 +178,11 @@ class HrEmulationOpening(models.Model):
             )
         if not registering and not self.covenant_id:
             return self.env._("Choose what is to be prepared.")
-        if not self._count_missing():
-            return self.env._("Everybody in these units has been prepared already.")
         return False
+
+    def _is_year_of_movement(self):
+        first, last = self.movement_id.date_from, self.movement_id.date_to
+        return first.year <= self.year <= (last.year if last else self.year)
 
     def action_start(self):
         """Prepare what is missing: at once, or by the job when there is much.

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...tools.subject_values import get_department_values, get_employee_values
@@ -21,15 +22,35 @@ class HrEmulationOpening(models.Model):
     @api.model
     def _cron_prepare(self):
         """Go on with what is queued; a killed run resumes to the same result."""
-        cron = self.env["ir.cron"]
         openings = self.search([("state", "in", ("queued", "running"))], order="id")
         for opening in openings:
-            opening._in_transition().write({"state": "running"})
-            for count in opening._prepare():
-                if not cron._commit_progress(count, remaining=opening._count_missing()):
+            try:
+                if not opening._run():
                     return
-            opening._finish()
-            cron._commit_progress(remaining=0)
+            except UserError as error:
+                # The others must not wait for one that cannot go on.
+                self.env.cr.rollback()
+                opening._fail(str(error))
+            self.env["ir.cron"]._commit_progress(remaining=0)
+
+    def _run(self):
+        """Prepare until all is done or the time is up; return whether it is done."""
+        cron = self.env["ir.cron"]
+        self._in_transition().write({"state": "running"})
+        for count in self._prepare():
+            if not cron._commit_progress(count, remaining=self._count_missing()):
+                return False
+        self._finish()
+        return True
+
+    def _fail(self, reason):
+        self._in_transition().write(
+            {
+                "state": "failed",
+                "failure": reason,
+                "finished_on": fields.Datetime.now(),
+            }
+        )
 
     def _finish(self):
         self.ensure_one()
@@ -44,6 +65,8 @@ class HrEmulationOpening(models.Model):
             after = 0
             while ids := self._find_subjects(table, after):
                 after = ids[-1]
+                if reason := self._get_cannot_go_on_reason():
+                    raise UserError(reason)
                 if missing := self._leave_out_made(kind, ids):
                     getattr(self, f"_prepare_{kind}")(missing)
                     self.env.flush_all()

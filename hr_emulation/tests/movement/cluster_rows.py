@@ -131,12 +131,16 @@ def get_values(case, model, scope, company, code):
         case "recommendation":
             return {**of_conference, "text": "Test"}
         case "proposal":
+            proposed = case.env["hr.emulation.cluster.proposal"].search(
+                [("member_id", "=", member.id)]
+            )
             outcome = scope.split()[-1]
             return {
                 **of_conference,
                 "member_id": member.id,
                 "award_type_id": case.merit.id,
-                "year": 2024,
+                # Once for the same year.
+                "year": 1 + max(proposed.mapped("year"), default=2000),
                 **({} if outcome == "pending" else {"outcome": outcome}),
             }
         case "obligation":

@@ -51,10 +51,10 @@ MATRIX = {
     },
     "hr.emulation.covenant.signatory": {
         "draft":          "---- ---- rwcd rwcd r--- ----",
-        "own open":       "r--- r--- rwcd rwcd r--- ----",
+        "own open":       "r--- r--- rwc! rwc! r--- ----",
         "own signed":     "r--- r--- rwc! rwc! r--- ----",
-        "far open":       "---- ---- rwcd rwcd r--- ----",
-        "B open":         "---- ---- ---- ---- ---- rwcd",
+        "far open":       "---- ---- rwc! rwc! r--- ----",
+        "B open":         "---- ---- ---- ---- ---- rwc!",
     },
     # Acts are recorded by the steps that seal something.
     "hr.emulation.act": {
@@ -63,10 +63,10 @@ MATRIX = {
     },
     # A dialogue belongs to who has opened it.
     "hr.emulation.covenant.sign": {
-        "somebody's":     "--c- --c- --c- --c- --c- --c-",
+        "somebody's":     "--c- --c- --c- --c- --c- ----",
     },
     "hr.emulation.covenant.link": {
-        "somebody's":     "--c- --c- --c- --c- --c- --c-",
+        "somebody's":     "---- ---- ---- ---- ---- ----",
     },
     "hr.emulation.reason": {
         "somebody's":     "--c- --c- --c- --c- --c- --c-",
@@ -149,6 +149,7 @@ def get_values(case, model, scope, company, code):
                 "number": int(code.rpartition("_")[2]),
                 "kind": "covenant",
                 "subject": code,
+                "reference": code,
                 "payload_hash": code,
                 "chain_hash": code,
                 "recorded_on": "2024-01-01",

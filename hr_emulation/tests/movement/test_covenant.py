@@ -2,7 +2,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
-from ...engine.movement.seal import text_digest
+from ...engine.movement.seal import seal, text_digest
 from .covenant_case import CovenantCase
 
 TEXT = """Bản cam kết năm 2024
@@ -164,10 +164,10 @@ class TestCovenant(CovenantCase):
         """The second time says when it was signed."""
         covenant = self._open_covenant(self.employee)
         self._sign(covenant.signatory_ids, self.employee_user)
-        seal = covenant.signatory_ids.seal
+        first = covenant.signatory_ids.seal
         with self.assertRaisesRegex(UserError, "already been signed"):
             self._sign(covenant.signatory_ids, self.employee_user)
-        self.assertEqual(covenant.signatory_ids.seal, seal)
+        self.assertEqual(covenant.signatory_ids.seal, first)
 
     def test_who_left_cannot_sign(self):
         """A person who left the organisation is told so, and does not count."""
@@ -189,7 +189,7 @@ class TestCovenant(CovenantCase):
         self._sign(covenant.signatory_ids[1], self.colleague_user)
         covenant.action_conclude()
         self.assertEqual(covenant.state, "concluded")
-        self.assertEqual(covenant.act_id.payload_hash, covenant._get_payload_hash())
+        self.assertEqual(covenant.act_id.payload_hash, seal(covenant._get_payload()))
         self.assertFalse(covenant._find_tampering())
 
     def test_acts_are_chained(self):
@@ -242,4 +242,5 @@ class TestCovenant(CovenantCase):
                 self.assertIn(finding, "\n".join(covenant._find_tampering()))
                 savepoint.close(rollback=True)
                 self.env.invalidate_all()
+        self.assertEqual(covenant._find_tampering(), [])
         self.assertEqual(covenant.action_check()["params"]["type"], "success")

@@ -216,8 +216,10 @@ class TestCovenantLink(CovenantCase, EmulationHttpCommon, MockEmail):
         """The dialogue shows the link once, as a picture that needs no request."""
         action = self.first.with_user(self.officer).action_show_link()
         dialogue = self.env[action["res_model"]].browse(action["res_id"])
+        dialogue = dialogue.with_user(self.officer).with_context(**action["context"])
         self.assertTrue(dialogue.qr_code)
         self.assertIn("/emulation/sign/", dialogue.link)
+        self.assertFalse(dialogue.with_context(emulation_link=False).link)
 
     def test_paper(self):
         """A signature on paper is recorded with its scan and its day."""

@@ -40,12 +40,12 @@ class HrEmulationCovenant(models.Model):
         return {
             "version": VERSION,
             "covenant": self.name,
-            "year": self.year,
             "text": self.text,
             "text_hash": self.text_hash or "",
             "signatures": [
                 {"payload": one._get_payload(), "seal": one.seal} for one in signatures
             ],
+            "concluded": self._get_payload() if self.act_id else {},
             "act": self._get_act_record(),
         }
 
@@ -58,6 +58,7 @@ class HrEmulationCovenant(models.Model):
                 "number": act.number,
                 "kind": act.kind,
                 "subject": act.subject,
+                "reference": act.reference,
                 "payload": act.payload_hash,
                 "previous": act.previous_hash or "",
                 "recorded_on": fields.Datetime.to_string(act.recorded_on),

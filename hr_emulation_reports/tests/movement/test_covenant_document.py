@@ -95,14 +95,10 @@ class TestCovenantDocument(CovenantCase, EmulationHttpCommon):
             self.assertEqual(payload["text_hash"], record["text_hash"])
             changed = payload | {"name": "Somebody Else"}
             self.assertNotEqual(_sha256(_canonical(changed)), signature["seal"])
-        sealed = {
-            "version": record["version"],
-            "covenant": record["covenant"],
-            "year": record["year"],
-            "text_hash": record["text_hash"],
-            "seals": sorted(one["seal"] for one in record["signatures"]),
-        }
-        act = record["act"]
+        concluded, act = record["concluded"], record["act"]
+        seals = sorted(one["seal"] for one in record["signatures"])
+        self.assertEqual(concluded["seals"], seals)
+        sealed = {"version": record["version"], **concluded}
         self.assertEqual(_sha256(_canonical(sealed)), act["payload"])
         chain = {"version": record["version"]} | {
             name: value for name, value in act.items() if name != "hash"
