@@ -7,6 +7,7 @@ from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .hr import test_employee_page
 from .movement import test_covenant
+from .movement import test_covenant_attack
 from .movement import test_covenant_link
 from .movement import test_covenant_race
 from .movement import test_covenant_tour

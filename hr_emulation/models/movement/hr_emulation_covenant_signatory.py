@@ -385,7 +385,7 @@ class HrEmulationCovenantSignatory(models.Model):
         signer = self._get_signer_record()
         if signer._name == "res.partner":
             return signer.name or "", signer.function or ""
-        if signer == self.sudo().employee_id:
+        if self.employee_id:
             return self.subject_name, self.job_title or ""
         return signer.name or "", signer.job_title or signer.job_id.name or ""
 

@@ -160,6 +160,7 @@ class TestOpening(RegistrationCase, CovenantCase):
             ({"movement_id": False}, "Choose the movement"),
             ({"movement_id": closed.id}, "does not take registrations"),
             ({"for_employees": False, "for_units": False}, "Choose what"),
+            ({"year": 99999}, "does not run in 99999"),
         ]
         for vals, message in cases:
             with self.subTest(message), self.assertRaisesRegex(UserError, message):
@@ -189,6 +190,36 @@ class TestOpening(RegistrationCase, CovenantCase):
         self.env.invalidate_all()
         self.assertEqual((opening.state, opening.done_count), ("done", 10))
         self.assertEqual(len(self._get_registrations()), 7)
+
+    def test_job_stops_when_it_may_not_go_on(self):
+        """What was concluded or closed meanwhile gets nothing more; the next job runs,
+        and the officer reads why the first has stopped.
+        """
+        covenant = self._open_covenant(self.employee)
+        with patch.object(hr_emulation_opening, "AT_ONCE", 0):
+            stopped = self._open(
+                covenant_id=covenant.id, for_employees=False, for_units=False
+            )
+            going_on = self._open()
+        self._sign(covenant.signatory_ids, self.employee_user)
+        covenant.action_conclude()
+        cron = self.env.ref("hr_emulation.ir_cron_opening")
+        # The job takes back what a stopped one has begun; here, nothing.
+        with (
+            self.enter_registry_test_mode(),
+            patch.object(self.env.cr.__class__, "rollback", lambda cr: None),
+        ):
+            cron.method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual((stopped.state, going_on.state), ("failed", "done"))
+        self.assertIn("is concluded", stopped.failure)
+        self.assertEqual(len(covenant.signatory_ids), 1)
+
+    def test_joint_covenant_is_not_for_everybody(self):
+        """Nobody makes all employees signatories of a covenant of two."""
+        covenant = self._create_covenant(self.employee, kind="joint")
+        with self.assertRaisesRegex(UserError, "joint covenant"):
+            self._open(covenant_id=covenant.id)
 
     def test_queries_do_not_grow_with_people(self):
         """Preparing sixty people takes no more queries than preparing three."""
