@@ -67,14 +67,9 @@ class HrEmulationCovenant(models.Model):
         """
         self.check_access("write")
         self._raise_first(self._get_cannot_open_reason())
-        for covenant in self:
-            covenant._in_transition().write(
-                {
-                    "state": "open",
-                    "opened_on": fields.Datetime.now(),
-                    "reference": secrets.token_hex(16),
-                }
-            )
+        self._in_transition().write(
+            {"state": "open", "opened_on": fields.Datetime.now()}
+        )
 
     def action_conclude(self):
         """End the signing and seal what was signed.
@@ -91,7 +86,11 @@ class HrEmulationCovenant(models.Model):
         # First the covenant, so that nobody begins to sign. Then those who had not
         # signed when this transaction began: if one has since, Odoo starts anew.
         self._in_transition().write(
-            {"state": "concluded", "concluded_on": fields.Datetime.now()}
+            {
+                "state": "concluded",
+                "concluded_on": fields.Datetime.now(),
+                "reference": secrets.token_hex(16),
+            }
         )
         self.flush_recordset()
         self.signatory_ids.filtered(lambda s: s.state == "waiting")._lock()
