@@ -55,6 +55,8 @@ class HrEmulationCovenantSignatory(models.Model):
             "witness_name",
             "has_left",
             "is_link_queued",
+            "is_signed",
+            "signed_percent",
             "reminded_on",
             "reminder_count",
             "subject_key",
@@ -205,17 +207,18 @@ class HrEmulationCovenantSignatory(models.Model):
         compute="_compute_is_signed",
         store=True,
         precompute=True,
+        readonly=False,
+        copy=False,
     )
     signed_percent = fields.Float(
         string="Signing Rate (%)",
         compute="_compute_is_signed",
         store=True,
         precompute=True,
+        readonly=False,
+        copy=False,
         digits=(5, 1),
         aggregator="avg",
-    )
-    year = fields.Integer(
-        related="covenant_id.year", store=True, precompute=True, aggregator=None
     )
     is_mine_to_sign = fields.Boolean(
         compute="_compute_is_mine_to_sign",

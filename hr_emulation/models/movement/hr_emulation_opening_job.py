@@ -173,7 +173,12 @@ class HrEmulationOpening(models.Model):
         self._create_registrations(self._get_employee_values(ids))
 
     def _prepare_signatories(self, ids):
-        covenant = {"covenant_id": self.covenant_id.id, "year": self.covenant_id.year}
+        # With the counts, so that no record has to compute anything.
+        covenant = {
+            "covenant_id": self.covenant_id.id,
+            "is_signed": 0,
+            "signed_percent": 0.0,
+        }
         self._create_quietly(
             "hr.emulation.covenant.signatory",
             [{**vals, **covenant} for vals in self._get_employee_values(ids)],
@@ -194,6 +199,7 @@ class HrEmulationOpening(models.Model):
                     **aims.get(vals["subject_key"], {}),
                     "movement_id": self.movement_id.id,
                     "year": self.year,
+                    "is_sent": 0,
                 }
                 for vals in vals_list
             ],
