@@ -1,5 +1,6 @@
 from . import duplicate_finder
 from . import import_messages
+from . import numbers
 from . import placement_history
 from . import register_files
 from . import register_loader

@@ -1,4 +1,9 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+#: Longest time that a personal link or a silence may last, in days.
+MAX_LINK_DAYS = 366
+MAX_GAP_DAYS = 3660
 
 
 class ResCompany(models.Model):
@@ -34,6 +39,24 @@ class ResCompany(models.Model):
         "CHECK (emulation_log_gap_days >= 0)",
         "The number of days before a reminder cannot be negative.",
     )
+
+    @api.constrains("emulation_link_days", "emulation_log_gap_days")
+    def _check_emulation_days(self):
+        for company in self:
+            if not 1 <= company.emulation_link_days <= MAX_LINK_DAYS:
+                raise ValidationError(
+                    self.env._(
+                        "Links for signing are valid for 1 to %s days.", MAX_LINK_DAYS
+                    )
+                )
+            if not 0 <= company.emulation_log_gap_days <= MAX_GAP_DAYS:
+                raise ValidationError(
+                    self.env._(
+                        "Enter 0 to %s days without work before a reminder; 0 switches "
+                        "it off.",
+                        MAX_GAP_DAYS,
+                    )
+                )
 
     def write(self, vals):
         result = super().write(vals)

@@ -11,6 +11,9 @@ OPEN_STATES = (
     "final_review",
 )
 
+#: A movement has a line for each of its years; more is a slip of the pen.
+MAX_YEARS = 50
+
 
 class HrEmulationMovement(models.Model):
     """A movement that somebody launches and that people and units register for.
@@ -282,6 +285,16 @@ class HrEmulationMovement(models.Model):
             if movement.date_to and movement.date_to < movement.date_from:
                 raise ValidationError(
                     self.env._("“%s” cannot end before it begins.", movement.name)
+                )
+            if len(movement._get_years()) > MAX_YEARS:
+                raise ValidationError(
+                    self.env._(
+                        "“%(movement)s” would run for %(years)s years, %(max)s at the "
+                        "most. Look at its first and its last day.",
+                        movement=movement.name,
+                        years=len(movement._get_years()),
+                        max=MAX_YEARS,
+                    )
                 )
             last_day = movement.registration_date_to
             if last_day and movement.date_to and last_day > movement.date_to:

@@ -1,8 +1,12 @@
+from math import isfinite
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_compare, float_is_zero
 
 _DIGITS = 6
+# What is nought when it is shown, and would make a share without end.
+_SMALLEST = 10**-_DIGITS
 
 
 class HrEmulationMovementTarget(models.Model):
@@ -141,7 +145,9 @@ class HrEmulationMovementTarget(models.Model):
     def _compute_status(self):
         for target in self:
             planned, actual = target._get_figures()
-            if not target.measured_on or actual is None:
+            measured = target.measured_on and actual is not None
+            # In a form somebody may have typed what saving will refuse.
+            if not measured or not (isfinite(planned) and isfinite(actual)):
                 target.status, target.achievement = "not_measured", 0
                 continue
             order = float_compare(actual, planned, precision_digits=_DIGITS)
@@ -156,7 +162,7 @@ class HrEmulationMovementTarget(models.Model):
             return 1.0, float(self.is_reached)
         if self.kind == "value":
             return self.threshold, self.actual_value
-        if self.planned_denominator <= 0 or self.actual_denominator <= 0:
+        if min(self.planned_denominator, self.actual_denominator) < _SMALLEST:
             return 0.0, None
         return (
             self.planned_numerator / self.planned_denominator,
@@ -184,7 +190,7 @@ class HrEmulationMovementTarget(models.Model):
     def _check_measurable(self):
         for target in self:
             if target.kind == "ratio" and (
-                target.planned_denominator <= 0 or target.actual_denominator <= 0
+                min(target.planned_denominator, target.actual_denominator) < _SMALLEST
             ):
                 raise ValidationError(
                     self.env._(
@@ -197,6 +203,52 @@ class HrEmulationMovementTarget(models.Model):
                 raise ValidationError(
                     self.env._(
                         "Say in what “%s” is measured: enter its unit of measure.",
+                        target.name,
+                    )
+                )
+
+    @api.constrains(
+        "name",
+        "kind",
+        "comparison",
+        "planned_numerator",
+        "actual_numerator",
+        "threshold",
+        "actual_value",
+    )
+    def _check_counts(self):
+        for target in self:
+            if target.kind == "ratio" and (
+                target.planned_numerator < 0 or target.actual_numerator < 0
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%s” counts so many of so many: a count cannot be negative.",
+                        target.name,
+                    )
+                )
+            # A growth may be negative; less than nothing is not what is not to be
+            # exceeded.
+            if (
+                target.kind == "value"
+                and target.comparison == "at_most"
+                and (target.threshold < 0 or target.actual_value < 0)
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%s” must not be exceeded: enter figures of 0 or more.",
+                        target.name,
+                    )
+                )
+
+    @api.constrains("deadline_year")
+    def _check_deadline_year(self):
+        for target in self:
+            if target.deadline_year and not 1945 <= target.deadline_year <= 9999:
+                raise ValidationError(
+                    self.env._(
+                        "Enter the year until which “%s” is to be reached in four "
+                        "digits.",
                         target.name,
                     )
                 )

@@ -4,6 +4,8 @@ from odoo.tests import Form, freeze_time, tagged
 
 from .movement_case import TODAY, MovementCommon
 
+INFINITE = float("inf")
+
 
 @tagged("post_install", "-at_install")
 class TestMovement(MovementCommon):
@@ -36,6 +38,18 @@ class TestMovement(MovementCommon):
             {"registration_date_to": "2027-01-01"},
             {"parent_ids": movement.ids},
             {"parent_ids": child.ids},
+            {"date_from": "0001-01-01", "date_to": "9999-12-31"},
+            {"date_to": "2076-01-01"},
+            {"slice_ids": [Command.create({"year": 2**40})]},
+            {"slice_ids": [Command.create({"year": 2026, "money_saved": INFINITE})]},
+            {"line_ids": [Command.create({"name": "x", "weight": float("nan")})]},
+            {
+                "participant_ids": [
+                    Command.create(
+                        {"department_id": self.unit_1.id, "people_count": 2**40}
+                    )
+                ]
+            },
             {"slice_ids": [Command.create({"year": 2030})]},
             {"line_ids": [Command.create({"name": "x", "weight": -1})]},
             {"organiser_ids": [Command.create({"branch": "party"})]},
@@ -231,14 +245,42 @@ class TestTarget(MovementCommon):
     def test_wrong_values(self):
         """What cannot be measured is refused with a sentence."""
         ratio = {"planned_numerator": 80, "planned_denominator": 80}
+        value = {"kind": "value", "threshold": 1, "unit_of_measure": "times a day"}
         for wrong in (
             {"planned_numerator": 80},
             {"planned_numerator": 80, "planned_denominator": -1},
             ratio | {"actual_denominator": -1},
             {"kind": "value", "threshold": 1},
+            {"kind": "quality", "deadline_year": -99},
+            ratio | {"comparison": "at_most", "actual_numerator": -5},
+            ratio | {"planned_numerator": -80},
+            ratio | {"planned_denominator": 1e-300},
+            value | {"comparison": "at_most", "actual_value": -5},
+            *(
+                vals | {name: wrong}
+                for vals, name in (
+                    (ratio, "planned_numerator"),
+                    (ratio, "planned_denominator"),
+                    (ratio, "actual_numerator"),
+                    (ratio, "actual_denominator"),
+                    (value, "threshold"),
+                    (value, "actual_value"),
+                )
+                for wrong in (INFINITE, -INFINITE, float("nan"), 1e300)
+            ),
         ):
             with self.subTest(wrong):
                 self._assert_refused(lambda wrong=wrong: self._create_target(**wrong))
+
+    def test_typed_into_the_form(self):
+        """The form stays open while somebody types what will not be saved."""
+        target = self._create_target(
+            kind="value", threshold=1, unit_of_measure="times a day"
+        )
+        form = Form(target)
+        for wrong in (INFINITE, float("nan")):
+            form.actual_value = wrong
+            self.assertEqual(form.status, "not_measured")
 
     def test_year_of_another_movement(self):
         """A target stands in a year of its own movement."""

@@ -1,0 +1,35 @@
+"""Numbers that a client may send and that the database or a computation cannot bear."""
+
+from math import isfinite
+
+from odoo.exceptions import ValidationError
+
+#: More than any amount of money in đồng; no quotient of two of them overflows.
+MAX_FIGURE = 10**15
+#: PostgreSQL's integer.
+MAX_INTEGER = 2**31 - 1
+
+
+def check_numbers(records, vals):
+    """Refuse what is no number, or too large, before anything is computed from it.
+
+    :raise ValidationError: names the field
+    """
+    for name, value in vals.items():
+        field = records._fields.get(name)
+        if (
+            field is None
+            or field.type not in ("integer", "float", "monetary")
+            or not isinstance(value, (int, float))
+        ):
+            continue
+        largest = MAX_INTEGER if field.type == "integer" else MAX_FIGURE
+        if not isfinite(value) or abs(value) > largest:
+            raise ValidationError(
+                records.env._(
+                    "“%(field)s” of %(model)s is no number that can be counted with. "
+                    "Enter a smaller one.",
+                    field=field._description_string(records.env),
+                    model=records._description,
+                )
+            )
