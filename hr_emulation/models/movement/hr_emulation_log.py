@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools.numbers import check_numbers
+
 #: Many2ones to what work is logged for; an entry has at least one of them.
 _LOGGED_FIELDS = ("programme_id", "movement_id", "cluster_id")
 
@@ -14,8 +16,14 @@ class HrEmulationLog(models.Model):
     all          officer                   always
     read         auditor                   always
     read, write  employee                  own entries (:attr:`user_id`)
-    create       employee                  own entries of launched movements
+    create       employee                  own entries of launched movements, and
+                                           of launched programmes beside them
+    set aside    owner                     it was not done
+    set aside    officer                   what it is about is not closed
     ============ ========================= ==================================
+
+    What was done is history, except for what follows from it. A mistake in it is
+    mended by an officer, who sets it aside first.
     """
 
     _name = "hr.emulation.log"
@@ -30,6 +38,28 @@ class HrEmulationLog(models.Model):
     _check_company_auto = True
 
     _protected_fields = frozenset({"state"})
+    _frozen_fields = frozenset(
+        {
+            "name",
+            "kind_id",
+            "date",
+            "date_end",
+            "place",
+            "user_id",
+            *_LOGGED_FIELDS,
+            "company_id",
+            "participant_ids",
+            "other_count",
+            "other_participants",
+            "legal_document_id",
+            "channel",
+            "reach",
+            "result",
+            "finding_substance",
+            "finding_quality",
+            "finding_spread",
+        }
+    )
 
     name = fields.Char(string="What", required=True, tracking=True)
     kind_id = fields.Many2one(
@@ -149,7 +179,8 @@ class HrEmulationLog(models.Model):
         tracking=True,
         index=True,
     )
-    cannot_do_reason = fields.Char(compute="_compute_cannot_do_reason")
+    cannot_do_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_cancel_reason = fields.Char(compute="_compute_cannot_reasons")
 
     _dates_in_order = models.Constraint(
         "CHECK (date_end IS NULL OR date_end >= date)",
@@ -185,10 +216,12 @@ class HrEmulationLog(models.Model):
 
     @api.depends_context("uid")
     @api.depends("state", "date", "kind_id", "result", "finding_substance")
-    def _compute_cannot_do_reason(self):
-        reasons = self._get_cannot_do_reason()
+    def _compute_cannot_reasons(self):
+        do = self._get_cannot_do_reason()
+        cancel = self._get_cannot_cancel_reason()
         for entry in self:
-            entry.cannot_do_reason = reasons[entry]
+            entry.cannot_do_reason = do[entry]
+            entry.cannot_cancel_reason = cancel[entry]
 
     @api.constrains("kind_id", *_LOGGED_FIELDS)
     def _check_logged(self):
@@ -209,7 +242,14 @@ class HrEmulationLog(models.Model):
                     self.env._("“%s” cannot end before it begins.", entry.name)
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            check_numbers(self, vals)
+        return super().create(vals_list)
+
     def write(self, vals):
+        check_numbers(self, vals)
         result = super().write(vals)
         if {"user_id", *_LOGGED_FIELDS} & vals.keys():
             # The rules were asked about the entry as it was; nobody hands an entry
@@ -217,9 +257,33 @@ class HrEmulationLog(models.Model):
             self.check_access("create")
         return result
 
+    def _check_not_frozen(self, vals):
+        # Who may not write this entry is told that, not that it was done.
+        self.check_access("write")
+        return super()._check_not_frozen(vals)
+
+    def _is_fact(self):
+        return self.state == "done"
+
+    def _get_frozen_message(self, field_names):
+        return self.env._(
+            "“%s” was done and belongs to the history. An emulation officer can set "
+            "it aside and plan it again, to mend a mistake.",
+            self.name,
+        )
+
+    def _is_over(self):
+        """Whether everything that the one entry is about is closed."""
+        # sudo: only whether it is closed is asked; the owner may not read it.
+        entry = self.sudo()
+        logged = [entry[name] for name in _LOGGED_FIELDS if entry[name]]
+        return all("state" in one._fields and one.state == "closed" for one in logged)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_done(self):
         for entry in self:
+            if entry.state == "cancelled" and entry._is_over():
+                raise UserError(entry._get_over_message())
             if entry.state == "done":
                 raise UserError(
                     self.env._(
@@ -253,6 +317,33 @@ class HrEmulationLog(models.Model):
                 reasons[entry] = self.env._("Enter the result first.")
         return reasons
 
+    def _get_over_message(self):
+        return self.env._(
+            "What “%s” is about is closed. The entry belongs to its history.",
+            self.name,
+        )
+
+    def _get_cannot_cancel_reason(self):
+        """Return ``{entry: reason or False}``: why it cannot be set aside."""
+        is_officer = self.env.user.has_group("hr_emulation.group_emulation_officer")
+        reasons = {}
+        for entry in self:
+            reasons[entry] = False
+            if entry.state == "cancelled":
+                reasons[entry] = self.env._("“%s” is set aside already.", entry.name)
+            elif not entry.has_access("write"):
+                reasons[entry] = self.env._(
+                    "Only its owner or an emulation officer can do this."
+                )
+            elif entry.state == "done" and not is_officer:
+                reasons[entry] = self.env._(
+                    "“%s” was done. Only an emulation officer can set it aside.",
+                    entry.name,
+                )
+            elif entry.state == "done" and entry._is_over():
+                reasons[entry] = entry._get_over_message()
+        return reasons
+
     def action_do(self):
         """Mark the entries as done.
 
@@ -270,11 +361,15 @@ class HrEmulationLog(models.Model):
             self[name]._end_gap_activities()
 
     def action_cancel(self):
-        """Set entries aside that did not take place or were entered by mistake."""
+        """Set entries aside that did not take place or were entered by mistake.
+
+        :raise UserError: says why one of them cannot be
+        """
         self.check_access("write")
-        self.filtered(lambda entry: entry.state != "cancelled")._in_transition().write(
-            {"state": "cancelled"}
-        )
+        for reason in self._get_cannot_cancel_reason().values():
+            if reason:
+                raise UserError(reason)
+        self._in_transition().write({"state": "cancelled"})
 
     def action_reopen(self):
         """Plan cancelled entries again."""

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 GAP_ACTIVITY = "hr_emulation.mail_activity_type_log_gap"
@@ -111,6 +112,26 @@ class HrEmulationLoggedMixin(models.AbstractModel):
     def _get_log_start(self):
         """Return the day from which work is expected in the one record."""
         raise NotImplementedError
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_logged(self):
+        # sudo: entries that the user may not see would be lost as well.
+        groups = (
+            self.env["hr.emulation.log"]
+            .sudo()
+            ._read_group(
+                [(self._log_field, "in", self.ids)], [self._log_field], ["__count"]
+            )
+        )
+        for record, count in groups:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” has entries in the log (%(count)s). Delete them, or "
+                    "move them to something else, first.",
+                    name=record.display_name,
+                    count=count,
+                )
+            )
 
     def action_open_log(self):
         """Open the log of the one record, ready for a new entry."""

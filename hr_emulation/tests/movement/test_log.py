@@ -60,6 +60,8 @@ class TestLog(MovementCommon):
         for wrong in (
             {},
             {"movement_id": self.movement.id, "date_end": TODAY - timedelta(days=1)},
+            {"movement_id": self.movement.id, "reach": 2**40},
+            {"movement_id": self.movement.id, "other_count": 2**40},
         ):
             with self.subTest(wrong):
                 self._assert_refused(lambda wrong=wrong: self._log(**wrong))
@@ -88,6 +90,7 @@ class TestLog(MovementCommon):
             movement_id=self.draft.id, user_id=self.employee_user.id
         ).with_user(self.employee_user)
         assigned.result = "Đã làm"
+        entry = self._log(user=self.employee_user, movement_id=self.movement.id)
         foreign = self._log(movement_id=self.movement.id)
         programme = self._create_programme(self.unit_1)
         programme.action_launch()
@@ -107,6 +110,62 @@ class TestLog(MovementCommon):
             lambda: entry.with_user(self.auditor).write({"result": "x"}),
         ):
             with self.assertRaises(AccessError), self.env.cr.savepoint():
+                attempt()
+
+    def test_nothing_beside_the_movement(self):
+        """Naming a launched movement opens neither a draft programme nor a cluster;
+        their alerts go on.
+        """
+        programme = self._create_programme(self.unit_1, name="Bí mật")
+        cluster = self.env["hr.emulation.cluster"].create(
+            {"name": "Cụm", "company_id": self.company_a.id}
+        )
+        entry = self._log(user=self.employee_user, movement_id=self.movement.id)
+        for values in (
+            {"programme_id": programme.id},
+            {"cluster_id": cluster.id},
+        ):
+            with self.subTest(values):
+                with self.assertRaises(AccessError), self.env.cr.savepoint():
+                    self._log(
+                        user=self.employee_user, movement_id=self.movement.id, **values
+                    )
+                with self.assertRaises(AccessError), self.env.cr.savepoint():
+                    entry.write(values)
+        programme.action_launch()
+        entry.programme_id = programme
+        self.assertEqual(entry.programme_id, programme)
+
+    def test_done_is_history(self):
+        """The owner neither rewrites nor sets aside what was done; an officer mends
+        it until the movement is closed.
+        """
+        entry = self._log(user=self.employee_user, movement_id=self.movement.id)
+        entry.action_do()
+        officer = entry.with_user(self.officer)
+        for one in (entry, officer):
+            for values in ({"result": "x"}, {"date": "2026-01-01"}, {"place": "x"}):
+                with self.assertRaisesRegex(UserError, "belongs to the history"):
+                    one.write(values)
+        with self.assertRaisesRegex(AccessError, "."):
+            entry.with_user(self.auditor).write({"result": "x"})
+        self.assertTrue(entry.cannot_cancel_reason)
+        with self.assertRaisesRegex(UserError, "Only an emulation officer"):
+            entry.action_cancel()
+        entry.write({"follow_up": "Nhắc lại", "is_followed_up": True})
+        officer.action_cancel()
+        with self.assertRaisesRegex(UserError, "already"):
+            officer.action_cancel()
+        officer.action_reopen()
+        entry.result = "Đã sửa"
+        entry.action_do()
+        cancelled = self._log(movement_id=self.movement.id)
+        cancelled.action_cancel()
+        self.movement._in_transition().state = "closed"
+        self.env.invalidate_all()
+        self.assertIn("is closed", officer.cannot_cancel_reason)
+        for attempt in (officer.action_cancel, cancelled.unlink):
+            with self.assertRaisesRegex(UserError, "is closed"):
                 attempt()
 
     def test_files(self):
