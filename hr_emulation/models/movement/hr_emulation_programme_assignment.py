@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
+
+from ...tools.numbers import check_numbers
 
 #: What the manager of the unit reports; everything else is the officer's.
 REPORT_FIELDS = frozenset({"status", "progress", "result"})
@@ -11,6 +13,7 @@ class HrEmulationProgrammeAssignment(models.Model):
     Managers write the three fields of their report, of the units below them and
     of a launched programme only: Odoo asks :meth:`_has_field_access` for each
     value that a client supplies, and shows the other fields as read-only.
+    Officers alone cancel a task and take it up again: it leaves the statistics.
     """
 
     _name = "hr.emulation.programme.assignment"
@@ -125,6 +128,34 @@ class HrEmulationProgrammeAssignment(models.Model):
     def _check_task(self):
         self._check_has_assignee()
 
+    @api.onchange("progress")
+    def _onchange_progress(self):
+        if self.status == "not_started" and self.progress:
+            self.status = "in_progress"
+
+    @api.constrains("status", "progress", "result")
+    def _check_report(self):
+        for task in self:
+            if task.status == "done" and not (task.result or "").strip():
+                raise ValidationError(
+                    self.env._(
+                        "Enter the result of %s: in a few words, what was done.",
+                        task.display_name,
+                    )
+                )
+            expected = {"not_started": 0, "done": 100}.get(task.status, task.progress)
+            if task.progress != expected:
+                labels = dict(self._fields["status"]._description_selection(self.env))
+                raise ValidationError(
+                    self.env._(
+                        "%(task)s is “%(status)s”: its progress is %(expected)s "
+                        "percent then. Choose the other status, or leave the progress.",
+                        task=task.display_name,
+                        status=labels[task.status],
+                        expected=expected,
+                    )
+                )
+
     @api.constrains("progress")
     def _check_progress(self):
         for task in self:
@@ -138,17 +169,39 @@ class HrEmulationProgrammeAssignment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            check_numbers(self, vals)
         tasks = super().create(vals_list)
         tasks.content_id._check_not_closed()
         return tasks
 
     def write(self, vals):
         self.check_access("write")
+        check_numbers(self, vals)
         self.content_id._check_not_closed()
+        self._check_who_cancels(vals)
         result = super().write(vals)
         if "content_id" in vals:
             self.content_id._check_not_closed()
         return result
+
+    def _check_who_cancels(self, vals):
+        if (
+            "status" not in vals
+            or self.env.su
+            or self.env.user.has_group("hr_emulation.group_emulation_officer")
+        ):
+            return
+        for task in self:
+            if (task.status == "cancelled") != (vals["status"] == "cancelled"):
+                raise UserError(
+                    self.env._(
+                        "Only an emulation officer cancels %s or takes it up again. "
+                        "Say in the result why it cannot be done, and tell the "
+                        "officer.",
+                        task.display_name,
+                    )
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):

@@ -63,7 +63,7 @@ class TestProgramme(MovementCommon):
         self.assertIn("2 tasks", programme.cannot_close_reason)
         with self.assertRaisesRegex(UserError, "2 tasks"):
             programme.action_close()
-        programme.assignment_ids[0].status = "done"
+        programme.assignment_ids[0].write({"status": "done", "result": "Xong"})
         programme.assignment_ids[1].status = "cancelled"
         programme.action_close()
         self.assertEqual(programme.state, "closed")
@@ -82,6 +82,7 @@ class TestProgramme(MovementCommon):
         programme = self._create_programme(self.unit_1, self.unit_2, self.unit_11)
         first, second, third = programme.assignment_ids
         content = programme.line_ids
+        programme.assignment_ids.result = "Xong"
         for values, status, progress in (
             (("not_started",) * 3, "not_started", 0),
             (("in_progress", "not_started", "not_started"), "in_progress", 0),
@@ -107,6 +108,13 @@ class TestProgramme(MovementCommon):
             (programme, {"company_id": self.company_b.id}),
             (task, {"progress": 101}),
             (task, {"progress": -1}),
+            (task, {"progress": float("nan")}),
+            (task, {"progress": 2.0**60}),
+            (task, {"progress": 50}),
+            (task, {"status": "done"}),
+            (task, {"status": "done", "result": "  "}),
+            (task, {"status": "done", "result": "Xong", "progress": 40}),
+            (task, {"status": "not_started", "progress": 100}),
             (task, {"department_id": False}),
             (task, {"partner_id": self.outsider.id}),
             (task, {"department_id": self.unit_b.id}),
@@ -120,6 +128,7 @@ class TestProgramme(MovementCommon):
         """A task is late after its day unless it is done or cancelled."""
         programme = self._create_programme(self.unit_1)
         task = programme.assignment_ids
+        task.result = "Xong"
         for due, status, late in (
             ("2026-03-01", "not_started", True),
             ("2026-03-01", "in_progress", True),
@@ -169,6 +178,19 @@ class TestProgramme(MovementCommon):
             programme.action_copy_last_year()
         self.assertEqual(last.copy().year, 2026)
 
+    def test_delete_with_log(self):
+        """What has entries in the log, whoever sees them, is not deleted in silence."""
+        programme = self._create_programme(self.unit_1)
+        movement = self._create_movement()
+        for record, field in ((programme, "programme_id"), (movement, "movement_id")):
+            with self.subTest(field):
+                entry = self._log(**{field: record.id})
+                with self.assertRaisesRegex(UserError, "entries in the log"):
+                    record.unlink()
+                entry.unlink()
+                record.unlink()
+                self.assertFalse(record.exists())
+
 
 @tagged("post_install", "-at_install")
 @freeze_time(TODAY)
@@ -197,6 +219,24 @@ class TestReport(MovementCommon):
         self.assertEqual(self.own.progress, 100)
         self.assertEqual(self.programme.line_ids.done_count, 1)
         self.assertTrue(self._own().is_in_my_units)
+
+    def test_officers_cancel(self):
+        """A manager neither takes a task out of the statistics nor puts it back."""
+        self.programme.action_launch()
+        with self.assertRaisesRegex(UserError, "Only an emulation officer cancels"):
+            self._own().status = "cancelled"
+        self.own.with_user(self.officer).status = "cancelled"
+        with self.assertRaisesRegex(UserError, "Only an emulation officer cancels"):
+            self._own().status = "in_progress"
+        self._own().write({"status": "cancelled", "result": "Không còn nhiệm vụ"})
+        self.assertEqual(self.own.status, "cancelled")
+
+    def test_progress_begins_the_task(self):
+        """Who enters a progress need not change the status as well."""
+        self.programme.action_launch()
+        with Form(self._own()) as form:
+            form.progress = 30
+        self.assertEqual(self.own.status, "in_progress")
 
     def test_nothing_else(self):
         """No other field, no other unit, no other record."""
