@@ -13,6 +13,8 @@ from .movement import test_covenant_race
 from .movement import test_covenant_tour
 from .movement import test_opening
 from .movement import test_registration
+from .movement import test_registration_race
+from .movement import test_registration_rules
 from .movement import test_cluster
 from .movement import test_cluster_conference
 from .movement import test_cluster_demo
@@ -27,6 +29,7 @@ from .movement import test_movement
 from .movement import test_movement_demo
 from .movement import test_movement_stage
 from .movement import test_programme
+from .movement import test_reminder_days
 from .register import test_ceremony
 from .register import test_correction
 from .register import test_decision

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class HrEmulationReason(models.TransientModel):
@@ -13,6 +14,7 @@ class HrEmulationReason(models.TransientModel):
     _ALLOWED = frozenset(
         {
             ("hr.emulation.covenant.signatory", "_excuse"),
+            ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
         }
     )
@@ -34,10 +36,29 @@ class HrEmulationReason(models.TransientModel):
         }
 
     def action_confirm(self):
-        """Hand the reason over to the records that asked for it."""
+        """Hand the reason over to the records that asked for it.
+
+        :raise UserError: nobody has asked, or there is no word in the reason
+        """
         self.ensure_one()
-        model, ids, method = self.env.context["emulation_reason_for"]
-        if (model, method) not in self._ALLOWED:
-            raise ValueError(f"{method} of {model} takes no reason")
-        getattr(self.env[model].browse(ids), method)(self.reason)
+        records, method = self._get_asking()
+        reason = (self.reason or "").strip()
+        if not reason:
+            raise UserError(self.env._("Enter the reason in a few words."))
+        getattr(records, method)(reason)
         return {"type": "ir.actions.act_window_close"}
+
+    def _get_asking(self):
+        """Return ``(records, method)`` that have asked, as :meth:`_ask` wrote them."""
+        asking = self.env.context.get("emulation_reason_for")
+        match asking:
+            case [str(model), [*ids], str(method)] if (
+                model,
+                method,
+            ) in self._ALLOWED and all(type(record_id) is int for record_id in ids):
+                return self.env[model].browse(ids), method
+        raise UserError(
+            self.env._(
+                "Nothing asks for a reason here. Open the record and use its buttons."
+            )
+        )

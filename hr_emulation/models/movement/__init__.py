@@ -27,6 +27,7 @@ from . import hr_emulation_log_kind
 from . import hr_emulation_log
 from . import hr_emulation_registration
 from . import hr_emulation_registration_commitment
+from . import hr_emulation_registration_rights
 from . import hr_emulation_registration_stage
 from . import hr_emulation_opening
 from . import hr_emulation_opening_job

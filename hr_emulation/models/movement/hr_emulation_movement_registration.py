@@ -24,6 +24,11 @@ class HrEmulationMovement(models.Model):
         string="Registrations Waiting",
         compute="_compute_registration_counts",
     )
+    shows_registration_counts = fields.Boolean(
+        compute="_compute_shows_registration_counts",
+        help="The counts are of what the user may read: of no meaning to somebody "
+        "who reads the own registration only.",
+    )
     my_registration_id = fields.Many2one(
         comodel_name="hr.emulation.registration",
         compute="_compute_my_registration_id",
@@ -65,18 +70,39 @@ class HrEmulationMovement(models.Model):
             movement.registration_sent_count = sum(own.values()) - unsent
             movement.registration_waiting_count = own.get("submitted", 0)
 
+    @api.depends_context("uid")
+    def _compute_shows_registration_counts(self):
+        user = self.env.user
+        registrations = self.env["hr.emulation.registration"]
+        _employees, units = registrations._get_my_people_and_units()
+        self.shows_registration_counts = (
+            bool(units)
+            or user.has_group("hr_emulation.group_emulation_officer")
+            or user.has_group("hr_emulation.group_emulation_auditor")
+        )
+
     @api.depends_context("uid", "allowed_company_ids")
+    @api.depends("date_from", "date_to")
     def _compute_my_registration_id(self):
         mine = self.env["hr.emulation.registration"].search(
             [
                 ("movement_id", "in", self.ids),
                 ("employee_id", "in", self.env.user.employee_ids.ids),
             ],
-            order="year",
         )
-        latest = {one.movement_id.id: one for one in mine}
+        by_year = {(one.movement_id.id, one.year): one for one in mine}
         for movement in self:
-            movement.my_registration_id = latest.get(movement.id)
+            movement.my_registration_id = by_year.get(
+                (movement.id, movement._get_current_year())
+            )
+
+    def _get_current_year(self):
+        """Return this year; before and after the one movement its first or last."""
+        self.ensure_one()
+        today = fields.Date.context_today(self)
+        first = self.date_from or today
+        last = max(self.date_to or today, first)
+        return min(max(today.year, first.year), last.year)
 
     @api.depends_context("uid", "allowed_company_ids")
     def _compute_covenant_count(self):
@@ -102,8 +128,20 @@ class HrEmulationMovement(models.Model):
         return reasons
 
     def action_register_me(self):
-        """Open the user's own registration, a new one if there is none yet."""
+        """Open the user's own registration of this year, or a new one.
+
+        :raise UserError: the user is nobody who could register
+        """
         self.ensure_one()
+        employee = self.env.user.with_company(self.company_id).employee_id
+        if not employee:
+            raise UserError(
+                self.env._(
+                    "Your user account is not linked to an employee of %s. Ask the "
+                    "staff department to link it, then you can register.",
+                    self.company_id.name,
+                )
+            )
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("My Registration"),
@@ -112,7 +150,8 @@ class HrEmulationMovement(models.Model):
             "view_mode": "form",
             "context": {
                 "default_movement_id": self.id,
-                "default_employee_id": self.env.user.employee_id.id,
+                "default_employee_id": employee.id,
+                "default_year": self._get_current_year(),
             },
         }
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
+from ...tools.numbers import check_numbers
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
 #: States of a movement in which people may register for it.
@@ -25,9 +25,11 @@ class HrEmulationRegistration(models.Model):
                  of the unit; for people   movement takes registrations
                  without login their
                  manager; officer
-    approve,     a manager above, officer  it waits
-    return
+    approve,     a manager above, officer  it waits, is not the own one, and the
+    return                                 movement is not closed
     consolidate  officer                   it is approved
+    give back    officer                   it is approved, and the movement is not
+                                           closed
     read         the person, managers      always
                  above, officer, auditor
     ============ ========================= ==================================
@@ -159,18 +161,9 @@ class HrEmulationRegistration(models.Model):
         store=True,
         precompute=True,
     )
-    is_mine_to_send = fields.Boolean(
-        compute="_compute_is_mine_to_send",
-        search="_search_is_mine_to_send",
-        help="The user registers for oneself, for the own unit, or for somebody of "
-        "the unit who has no login.",
-    )
-    is_mine_to_approve = fields.Boolean(
-        compute="_compute_is_mine_to_approve",
-        search="_search_is_mine_to_approve",
-    )
     cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_approve_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_reopen_reason = fields.Char(compute="_compute_cannot_reasons")
 
     _once = models.UniqueIndex(
         "(movement_id, year, subject_key)",
@@ -213,13 +206,33 @@ class HrEmulationRegistration(models.Model):
             registration.is_sent = registration.state not in ("draft", "returned")
 
     def _is_fact(self):
-        return self.state in ("submitted", "approved", "consolidated")
+        return self._is_over() or self.state in (
+            "submitted",
+            "approved",
+            "consolidated",
+        )
+
+    def _is_over(self):
+        """Whether the movement of the one registration is history."""
+        # sudo: asked of registrations of movements that the user cannot read, too.
+        return self.movement_id.sudo().state == "closed"
 
     def _get_frozen_message(self, field_names):
+        if self._is_over():
+            return self._get_over_message()
         return self.env._(
             "The registration of %s has been sent. It can be changed after it was "
             "returned.",
             self.subject_name,
+        )
+
+    def _get_over_message(self):
+        return self.env._(
+            "“%(movement)s” is closed. The registration of %(name)s belongs to its "
+            "history and cannot be changed any more.",
+            # sudo: as in the question whether it is over.
+            movement=self.movement_id.sudo().name,
+            name=self.subject_name,
         )
 
     def _get_company_fields(self):
@@ -231,61 +244,6 @@ class HrEmulationRegistration(models.Model):
         if self.submitted_on:
             return fields.Datetime.context_timestamp(self, self.submitted_on).date()
         return super()._get_subject_date()
-
-    # -------------------------------------------------------------------------
-    # Who may do what
-    # -------------------------------------------------------------------------
-
-    @api.depends_context("uid")
-    @api.depends("employee_id", "department_id", "unit_id")
-    def _compute_is_mine_to_send(self):
-        mine = self.filtered_domain(self._get_mine_to_send_domain())
-        for registration in self:
-            registration.is_mine_to_send = registration in mine
-
-    def _search_is_mine_to_send(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._get_mine_to_send_domain()
-
-    @api.model
-    def _get_mine_to_send_domain(self):
-        employees, units = self._get_my_people_and_units()
-        without_login = Domain("unit_id", "in", units) & Domain(
-            "employee_id.user_id", "=", False
-        )
-        return (
-            Domain("employee_id", "in", employees)
-            | Domain("department_id", "in", units)
-            | (Domain("employee_id", "!=", False) & without_login)
-        )
-
-    @api.depends_context("uid")
-    @api.depends("employee_id", "department_id", "unit_id")
-    def _compute_is_mine_to_approve(self):
-        mine = self.filtered_domain(self._get_mine_to_approve_domain())
-        for registration in self:
-            registration.is_mine_to_approve = registration in mine
-
-    def _search_is_mine_to_approve(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._get_mine_to_approve_domain()
-
-    @api.model
-    def _get_mine_to_approve_domain(self):
-        """What a manager decides: of people below, and of units below the own one."""
-        employees, units = self._get_my_people_and_units()
-        # sudo: who manages what is asked about the user himself only.
-        departments = self.env["hr.department"].sudo()
-        own = departments.search([("manager_id", "in", employees)])
-        below = set(units) - set(own.ids)
-        # A department that the user manages twice over, itself and from above.
-        below |= {unit.id for unit in own if unit.parent_id.id in units}
-        people = Domain("employee_id", "!=", False) & Domain("unit_id", "in", units)
-        return (people & Domain("employee_id", "not in", employees)) | Domain(
-            "department_id", "in", list(below)
-        )
 
     @api.onchange("movement_id")
     def _onchange_movement_id(self):
@@ -316,6 +274,27 @@ class HrEmulationRegistration(models.Model):
                         )
                     )
 
+    @api.constrains("movement_id")
+    def _check_movement_takes_registrations(self):
+        """Nobody registers before the launch or after the end.
+
+        The movement is not named: who registers may not know of it yet. Of the
+        checks of a movement this is the first, by its name.
+        """
+        if self._is_transition():
+            return
+        for movement in self.movement_id:
+            if (
+                not movement.has_access("read")
+                or movement.state not in TAKES_REGISTRATIONS
+            ):
+                raise UserError(
+                    self.env._(
+                        "This movement does not take registrations now. Choose one "
+                        "that is launched and not under review yet."
+                    )
+                )
+
     @api.constrains("movement_id", "year")
     def _check_year(self):
         for registration in self:
@@ -330,13 +309,45 @@ class HrEmulationRegistration(models.Model):
                     )
                 )
 
+    @api.constrains("subject_type", *SUBJECT_FIELDS)
+    def _check_subject_type(self):
+        for registration in self:
+            kinds = registration._get_subject_types()
+            if registration.subject_type not in kinds:
+                field = self._fields["subject_type"]
+                labels = dict(field._description_selection(self.env))
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s registers as “%(kinds)s”, not as “%(kind)s”. Only a "
+                        "contact that is no organisation can be a household.",
+                        name=registration.subject_name,
+                        kinds="”, “".join(labels[kind] for kind in kinds),
+                        kind=labels[registration.subject_type],
+                    )
+                )
+
+    def _get_subject_types(self):
+        """Return the kinds of subject that the one registration may be for."""
+        self.ensure_one()
+        if self.employee_id:
+            return ["individual"]
+        # sudo: of the contact only whether it is an organisation is asked.
+        if self.department_id or self.partner_id.sudo().is_company:
+            return ["collective"]
+        return ["individual", "household"]
+
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
             if vals.get("department_id") or vals.get("partner_id"):
                 # Not the user's own registration, which is the default.
                 vals.setdefault("employee_id", False)
+            check_numbers(self, vals)
         return super().create(vals_list)
+
+    def write(self, vals):
+        check_numbers(self, vals)
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent(self):
@@ -345,9 +356,17 @@ class HrEmulationRegistration(models.Model):
                 raise UserError(registration._get_frozen_message({"state"}))
 
     def copy_data(self, default=None):
-        """A copy is meant for the year after."""
+        """A copy is meant for the year after.
+
+        Name, unit and post are taken anew.
+        """
         copies = super().copy_data(default)
         for registration, values in zip(self, copies, strict=True):
+            for name in self._protected_fields - (default or {}).keys():
+                values.pop(name, None)
+            if registration.subject_type != "household":
+                # What follows from the subject is not written by employees.
+                values.pop("subject_type", None)
             if "year" not in (default or {}):
                 values["year"] = registration.year + 1
         return copies

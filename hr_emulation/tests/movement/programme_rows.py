@@ -84,7 +84,7 @@ def get_values(case, model, scope, company, code):
             return {
                 "name": code,
                 "date_from": "2026-01-01",
-                "date_to": "9999-12-31",
+                "date_to": "2075-12-31",
                 "company_id": company.id,
                 **_get_state(scope),
             }
@@ -101,10 +101,12 @@ def get_values(case, model, scope, company, code):
             }
         case "movement.slice":
             # A year stands once in each movement.
-            year = 2026 + int(code.rpartition("_")[2])
+            movement = case.records["hr.emulation.movement", scope]
+            years = [*movement._get_years()]
+            taken = movement.slice_ids.mapped("year")
             return {
-                "movement_id": case.records["hr.emulation.movement", scope].id,
-                "year": year,
+                "movement_id": movement.id,
+                "year": next(year for year in years if year not in taken),
             }
         case "movement.organiser":
             return {

@@ -120,11 +120,13 @@ def get_values(case, model, scope, company, code):
     parent = parent and case.records[parent, scope].id
     match model.removeprefix("hr.emulation."):
         case "registration":
-            movement = "B launched" if words[0] == "B" else "A launched"
+            stage = "B launched" if words[0] == "B" else "A launched"
+            movement = case.records["hr.emulation.movement", stage]
+            # Another year each time: a subject registers once in a year.
+            taken = movement.registration_ids.mapped("year")
             return {
-                "movement_id": case.records["hr.emulation.movement", movement].id,
-                # Another year each time: a subject registers once in a year.
-                "year": 2000 + int(code.rpartition("_")[2]),
+                "movement_id": movement.id,
+                "year": next(y for y in movement._get_years() if y not in taken),
                 SUBJECT_FIELD[subject._name]: subject.id,
                 "company_id": company.id,
                 "target_rating": "good",

@@ -16,7 +16,6 @@ class TestRegistration(RegistrationCase):
             self.employee_user
         )
         form = Form(registrations.with_context(**action["context"]))
-        form.year = 2024
         form.target_rating = "excellent"
         form.target_award_type_ids.add(self.title)
         with form.commitment_ids.new() as line:
@@ -159,7 +158,7 @@ class TestRegistration(RegistrationCase):
         with self.assertRaisesRegex(UserError, "has been sent"):
             registration.write({"target_rating": "excellent"})
         officer.action_approve()
-        officer.action_reopen()
+        officer._reopen("Đổi danh hiệu")
         registration.target_rating = "excellent"
 
     def test_nobody_forges(self):
