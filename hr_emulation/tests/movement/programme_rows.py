@@ -56,6 +56,7 @@ MATRIX = {
     "hr.emulation.log": {
         "A draft own":    "rw-- ---- rwcd rwcd r--- ----",
         "A launched own": "rwc- ---- rwcd rwcd r--- ----",
+        "A launched done own": "r!-- ---- r!-! r!-! r--- ----",
         "A launched far": "---- ---- rwcd rwcd r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
     },
@@ -153,6 +154,7 @@ def get_values(case, model, scope, company, code):
                 "kind_id": case.env.ref("hr_emulation.log_kind_meeting").id,
                 "movement_id": movement.id,
                 "user_id": owner.id,
+                **({"state": "done"} if "done" in scope else {}),
             }
     raise NotImplementedError(f"Say how a record of {model} is created.")
 

@@ -10,11 +10,12 @@ MATRIX = {
     #
     #                     empl mana offi admi audi of B
     # "own" is the employee's, "unit" the collective of that unit, whose manager
-    # is above; "far" is a person of another unit.
+    # is above; "far" is a person of another unit; "over" is of a closed movement.
     "hr.emulation.registration": {
         "own draft":      "rwcd r--- rwcd rwcd r--- ----",
         "own returned":   "rw-d r--- rw-d rw-d r--- ----",
         "own submitted":  "r!-- r!-- r!-! r!-! r!-- ----",
+        "own over draft": "r!!! r!!- r!!! r!!! r!!- --!-",
         "unit draft":     "---- rwcd rwcd rwcd r--- ----",
         "far draft":      "---- ---- rwcd rwcd r--- ----",
         "far submitted":  "---- ---- r!-! r!-! r!-- ----",
@@ -120,7 +121,8 @@ def get_values(case, model, scope, company, code):
     parent = parent and case.records[parent, scope].id
     match model.removeprefix("hr.emulation."):
         case "registration":
-            stage = "B launched" if words[0] == "B" else "A launched"
+            stage = "A closed" if "over" in words else "A launched"
+            stage = "B launched" if words[0] == "B" else stage
             movement = case.records["hr.emulation.movement", stage]
             # Another year each time: a subject registers once in a year.
             taken = movement.registration_ids.mapped("year")
