@@ -175,9 +175,7 @@ class HrEmulationClusterProposal(models.Model):
         :raise UserError: says why that cannot be recorded
         """
         self.check_access("write")
-        for reason in self._get_cannot_approve_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_approve_reason())
         self._do_answer("approved")
 
     def action_refuse(self):

@@ -151,9 +151,7 @@ class HrEmulationClusterTerm(models.Model):
         :raise UserError: says why one of them cannot be confirmed
         """
         self.check_access("write")
-        for reason in self._get_cannot_confirm_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_confirm_reason())
         self._do_confirm()
 
     def action_reopen(self):

@@ -101,9 +101,7 @@ class HrEmulationCovenantSignatory(models.Model):
         }
 
     def _check_can_sign(self):
-        for reason in self._get_cannot_sign_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_sign_reason())
 
     def _check_is_mine(self):
         if not self.is_mine_to_sign:

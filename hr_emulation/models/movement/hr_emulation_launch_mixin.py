@@ -89,9 +89,7 @@ class HrEmulationLaunchMixin(models.AbstractModel):
 
     def _check_step(self, reasons):
         self.check_access("write")
-        for reason in reasons.values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(reasons)
 
     def _get_cannot_launch_reason(self):
         """Return ``{record: reason or False}`` for the button, its explanation and

@@ -350,9 +350,7 @@ class HrEmulationLog(models.Model):
         :raise UserError: says why one of them cannot be
         """
         self.check_access("write")
-        for reason in self._get_cannot_do_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_do_reason())
         self._do_do()
 
     def _do_do(self):
@@ -366,9 +364,7 @@ class HrEmulationLog(models.Model):
         :raise UserError: says why one of them cannot be
         """
         self.check_access("write")
-        for reason in self._get_cannot_cancel_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_cancel_reason())
         self._in_transition().write({"state": "cancelled"})
 
     def action_reopen(self):

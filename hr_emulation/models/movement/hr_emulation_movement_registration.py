@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 
 class HrEmulationMovement(models.Model):
@@ -42,6 +42,19 @@ class HrEmulationMovement(models.Model):
         string="Number of Covenants",
         compute="_compute_covenant_count",
     )
+
+    @api.constrains("company_id")
+    def _check_company_of_registrations(self):
+        # They follow the movement to its company; the people do not.
+        for movement in self.sudo():
+            if movement.registration_ids or movement.covenant_ids:
+                raise ValidationError(
+                    self.env._(
+                        "“%s” has registrations or covenants and stays with its "
+                        "organisation.",
+                        movement.name,
+                    )
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_registered(self):

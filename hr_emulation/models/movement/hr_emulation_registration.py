@@ -59,6 +59,7 @@ class HrEmulationRegistration(models.Model):
             "decided_by_id",
             "subject_key",
             "subject_search",
+            "is_sent",
             *SNAPSHOT_FIELDS,
         }
     )
@@ -160,6 +161,8 @@ class HrEmulationRegistration(models.Model):
         compute="_compute_is_sent",
         store=True,
         precompute=True,
+        readonly=False,
+        copy=False,
     )
     cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_approve_reason = fields.Char(compute="_compute_cannot_reasons")

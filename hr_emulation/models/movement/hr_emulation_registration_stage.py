@@ -266,12 +266,6 @@ class HrEmulationRegistration(models.Model):
         self._write_decision({"state": "returned", "return_reason": reason})
         self._tell_senders(self.env._("Given back to be changed: %s", reason))
 
-    @api.model
-    def _raise_first(self, reasons):
-        for reason in reasons.values():
-            if reason:
-                raise UserError(reason)
-
     def action_copy_last_year(self):
         """Take over what the subject aimed at in the last registration before.
 

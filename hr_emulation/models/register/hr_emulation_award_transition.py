@@ -66,9 +66,7 @@ class HrEmulationAward(models.Model):
     def action_pend(self):
         """Record that the awards were proposed to a higher authority."""
         self.check_access("write")
-        for reason in self._get_cannot_pend_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_pend_reason())
         self._in_transition().write({"state": "pending"})
 
     def action_back_to_draft(self):

@@ -139,9 +139,7 @@ class HrEmulationDecision(models.Model):
         :raise UserError: says why one of them cannot be issued; nothing is written.
         """
         self.check_access("write")
-        for reason in self._get_cannot_issue_reason().values():
-            if reason:
-                raise UserError(reason)
+        self._raise_first(self._get_cannot_issue_reason())
         self._do_issue()
 
     def _do_issue(self):
