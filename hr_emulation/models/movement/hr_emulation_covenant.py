@@ -128,7 +128,11 @@ class HrEmulationCovenant(models.Model):
         help="By which the sealed acts know this covenant; stands in no other place.",
     )
     place = fields.Char()
-    date_deadline = fields.Date(string="Sign Until", tracking=True)
+    date_deadline = fields.Date(
+        string="Sign Until",
+        tracking=True,
+        help="Named in reminders. Who is late can still sign until it is concluded.",
+    )
     opened_on = fields.Datetime(readonly=True, copy=False)
     concluded_on = fields.Datetime(readonly=True, copy=False)
     user_id = fields.Many2one(
