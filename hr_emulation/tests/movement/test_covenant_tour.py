@@ -79,3 +79,36 @@ class TestCovenantTour(HttpCase):
         )
         self.assertEqual(self.covenant.state, "concluded")
         self.assertFalse(self.covenant._find_tampering())
+
+    def test_progress_of_a_job(self):
+        """Two of five are prepared, and the page of the job shows it."""
+        officer = self.env["res.users"].search([("login", "=", "tour_officer")])
+        unit = self.env["hr.department"].create(
+            {"name": "Phòng Ba", "company_id": officer.company_id.id}
+        )
+        self.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Người {number}",
+                    "company_id": officer.company_id.id,
+                    "department_id": unit.id,
+                }
+                for number in range(3)
+            ]
+        )
+        self.covenant.kind = "individual"
+        opening = self.env["hr.emulation.opening"].create(
+            {
+                "covenant_id": self.covenant.id,
+                "for_employees": False,
+                "for_units": False,
+                "unit_ids": [Command.link(unit.id)],
+                "company_id": officer.company_id.id,
+            }
+        )
+        opening._in_transition().write({"state": "running", "total": 5})
+        self.start_tour(
+            f"/odoo/hr.emulation.opening/{opening.id}",
+            "hr_emulation_progress_tour",
+            login="tour_officer",
+        )

@@ -119,3 +119,11 @@ tours.add("hr_emulation_covenant_conclude_tour", {
         { trigger: ".o_notification:contains('4 signatures')" },
     ],
 });
+
+/** While a job works, its page says how far it is. */
+tours.add("hr_emulation_progress_tour", {
+    steps: () => [
+        { trigger: ".o_statusbar_status .o_arrow_button_current:contains('Running')" },
+        { trigger: ".progress:contains('2 / 5') .progress-bar" },
+    ],
+});
