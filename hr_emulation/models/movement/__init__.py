@@ -38,5 +38,6 @@ from . import hr_emulation_covenant_actions
 from . import hr_emulation_covenant_stage
 from . import hr_emulation_covenant_line
 from . import hr_emulation_covenant_signatory
+from . import hr_emulation_covenant_signer
 from . import hr_emulation_covenant_signing
 from . import hr_emulation_covenant_link
