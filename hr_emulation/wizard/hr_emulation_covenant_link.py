@@ -1,5 +1,6 @@
 import base64
 
+from markupsafe import Markup
 from reportlab.graphics.utils import RenderPMError
 
 from odoo import api, fields, models
@@ -24,7 +25,9 @@ class HrEmulationCovenantLink(models.TransientModel):
         related_sudo=False,
     )
     link = fields.Char(compute="_compute_link")
-    qr_code = fields.Binary(compute="_compute_link")
+    # In the page itself: a picture that the browser fetches would be drawn without
+    # the link, which is in the context of this one request only.
+    qr_code = fields.Html(compute="_compute_link", sanitize=False)
 
     @api.depends_context("emulation_link")
     def _compute_link(self):
@@ -43,4 +46,5 @@ class HrEmulationCovenantLink(models.TransientModel):
         except RenderPMError:
             # The server has no library to draw with; the link serves as well.
             return False
-        return base64.b64encode(image)
+        source = f"data:image/png;base64,{base64.b64encode(image).decode()}"
+        return Markup('<img src="%s" alt="QR" width="300" height="300"/>') % source

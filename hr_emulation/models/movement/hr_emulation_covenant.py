@@ -230,7 +230,6 @@ class HrEmulationCovenant(models.Model):
         self.ensure_one()
         return (self.text or "").removeprefix((self.name or "").strip()).strip()
 
-    @api.depends_context("uid", "allowed_company_ids")
     @api.depends("signatory_ids.state")
     def _compute_signing(self):
         counts = {}

@@ -80,6 +80,18 @@ class TestCovenantTour(HttpCase):
         self.assertEqual(self.covenant.state, "concluded")
         self.assertFalse(self.covenant._find_tampering())
 
+    def test_link_as_qr_code(self):
+        """The officer's screen shows a code that can be scanned."""
+        self.covenant.action_add_members()
+        signatory = self.covenant.signatory_ids[0]
+        signatory.representative_id = self.heads[0]
+        self.covenant.action_open()
+        self.start_tour(
+            f"/odoo/hr.emulation.covenant.signatory/{signatory.id}",
+            "hr_emulation_qr_code_tour",
+            login="tour_officer",
+        )
+
     def test_progress_of_a_job(self):
         """Two of five are prepared, and the page of the job shows it."""
         officer = self.env["res.users"].search([("login", "=", "tour_officer")])

@@ -127,3 +127,22 @@ tours.add("hr_emulation_progress_tour", {
         { trigger: ".progress:contains('2 / 5') .progress-bar" },
     ],
 });
+
+/** The link is shown as a picture to be scanned from the screen. */
+tours.add("hr_emulation_qr_code_tour", {
+    steps: () => [
+        { trigger: "button[name='action_show_link']", run: "click" },
+        {
+            trigger: ".modal .o_field_widget[name='link']:contains('/emulation/sign/')",
+        },
+        {
+            content: "The code is drawn, not a placeholder",
+            trigger: ".modal .o_field_widget[name='qr_code'] img[src^='data:image/png']",
+            run({ anchor }) {
+                if (anchor.naturalWidth !== 300) {
+                    throw new Error(`The QR code is ${anchor.naturalWidth} pixels wide`);
+                }
+            },
+        },
+    ],
+});
