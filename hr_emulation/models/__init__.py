@@ -1,4 +1,5 @@
 from . import hr_emulation_alias_mixin
+from . import hr_emulation_bulk_mixin
 from . import hr_emulation_company_mixin
 from . import hr_emulation_law_mixin
 from . import hr_emulation_own_files_mixin

@@ -30,7 +30,6 @@ from . import hr_emulation_registration_commitment
 from . import hr_emulation_registration_rights
 from . import hr_emulation_registration_stage
 from . import hr_emulation_opening
-from . import hr_emulation_opening_job
 from . import hr_emulation_movement_registration
 from . import hr_emulation_covenant_template
 from . import hr_emulation_covenant

@@ -1,29 +1,31 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.tools import SQL
 
+from ..hr_emulation_bulk_mixin import JOB_FIELDS
 from .hr_emulation_registration import TAKES_REGISTRATIONS
-
-#: More people than this are prepared by the job in the background.
-AT_ONCE = 10_000
 
 
 class HrEmulationOpening(models.Model):
-    """Prepares, in one action, a registration and a commitment for everybody.
-
-    Only what is missing is made, so that doing it again adds newcomers, and a
-    job that was killed goes on where it stood.
-    """
+    """Prepares, in one action, a registration and a commitment for everybody."""
 
     _name = "hr.emulation.opening"
     _description = "Opening of Registrations"
-    _inherit = ["hr.emulation.company.mixin", "hr.emulation.protected.mixin"]
+    _inherit = [
+        "hr.emulation.bulk.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+    ]
     _order = "id desc"
     _rec_name = "movement_id"
     _check_company_auto = True
 
-    _protected_fields = frozenset(
-        {"state", "total", "failure", "started_on", "finished_on"}
-    )
+    _bulk_cron = "hr_emulation.ir_cron_opening"
+    _bulk_columns = {
+        "units": "department_id",
+        "persons": "employee_id",
+        "signatories": "employee_id",
+    }
+    _protected_fields = JOB_FIELDS
     _frozen_fields = frozenset(
         {
             "movement_id",
@@ -50,14 +52,10 @@ class HrEmulationOpening(models.Model):
         aggregator=None,
     )
     unit_ids = fields.Many2many(
-        comodel_name="hr.department",
         relation="hr_emulation_opening_unit_rel",
-        string="Units",
-        check_company=True,
         compute="_compute_unit_ids",
         store=True,
         readonly=False,
-        help="With the units below them; none means the whole organisation.",
     )
     for_employees = fields.Boolean(
         string="Registrations of Persons",
@@ -81,31 +79,6 @@ class HrEmulationOpening(models.Model):
         help="What a person or unit aimed at in the registration before is proposed "
         "again.",
     )
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
-    state = fields.Selection(
-        string="Status",
-        selection=[
-            ("draft", "Draft"),
-            ("queued", "Queued"),
-            ("running", "Running"),
-            ("done", "Done"),
-            ("failed", "Stopped"),
-        ],
-        default="draft",
-        required=True,
-        copy=False,
-        index=True,
-    )
-    total = fields.Integer(string="To Prepare", readonly=True, copy=False)
-    done_count = fields.Integer(string="Prepared", compute="_compute_done_count")
-    failure = fields.Char(string="Why It Stopped", readonly=True, copy=False)
-    started_on = fields.Datetime(readonly=True, copy=False)
-    finished_on = fields.Datetime(readonly=True, copy=False)
 
     @api.depends("movement_id")
     def _compute_unit_ids(self):
@@ -122,37 +95,7 @@ class HrEmulationOpening(models.Model):
             )
             opening.covenant_id = opening.covenant_id or proposed[:1]
 
-    @api.depends("state", "total")
-    def _compute_done_count(self):
-        for opening in self:
-            running = opening.state in ("queued", "running")
-            missing = opening._count_missing() if running else 0
-            opening.done_count = opening.total - missing if opening.total else 0
-
-    def _is_fact(self):
-        return self.state != "draft"
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "The preparation has begun and cannot be changed. Start another one."
-        )
-
-    def _get_cannot_start_reason(self):
-        """Return ``{opening: reason or False}``."""
-        return {opening: opening._get_one_cannot_start_reason() for opening in self}
-
-    def _get_one_cannot_start_reason(self):
-        self.ensure_one()
-        if self.state != "draft":
-            return self.env._("The preparation has begun already.")
-        if reason := self._get_cannot_go_on_reason():
-            return reason
-        if not self._count_missing():
-            return self.env._("Everybody in these units has been prepared already.")
-        return False
-
     def _get_cannot_go_on_reason(self):
-        """Return why nothing more can be prepared; also asked before each chunk."""
         registering = self.for_employees or self.for_units
         if registering and not self.movement_id:
             return self.env._("Choose the movement that people register for.")
@@ -184,45 +127,89 @@ class HrEmulationOpening(models.Model):
         first, last = self.movement_id.date_from, self.movement_id.date_to
         return first.year <= self.year <= (last.year if last else self.year)
 
-    def action_start(self):
-        """Prepare what is missing: at once, or by the job when there is much.
-
-        :raise UserError: says why it cannot begin
-        """
-        self.ensure_one()
-        self.check_access("write")
-        reason = self._get_one_cannot_start_reason()
-        if reason:
-            raise UserError(reason)
-        self._in_transition().write(
-            {
-                "state": "queued",
-                "total": self._count_missing(),
-                "started_on": fields.Datetime.now(),
-            }
-        )
-        if self.total > AT_ONCE:
-            # sudo: the job is a record of the system.
-            cron = self.env.ref("hr_emulation.ir_cron_opening").sudo()
-            cron._trigger()
-            return self._get_progress_action()
-        for _count in self._prepare():
-            pass
-        self._finish()
-        return self.action_show_result()
-
-    def _get_progress_action(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Preparation"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }
-
     def action_show_result(self):
         """Open the registrations that were prepared, or the signing rate."""
         self.ensure_one()
         if self.movement_id and (self.for_employees or self.for_units):
             return self.movement_id.action_open_registrations()
         return self.covenant_id.action_open_signatories()
+
+    # -------------------------------------------------------------------------
+    # The work, in chunks that the database itself finds missing
+    # -------------------------------------------------------------------------
+
+    def _get_works(self):
+        works = []
+        if self.for_units:
+            works.append(("units", "hr_department"))
+        if self.for_employees:
+            works.append(("persons", "hr_employee"))
+        if self.covenant_id:
+            works.append(("signatories", "hr_employee"))
+        return works
+
+    def _get_made_sql(self, kind):
+        column = SQL.identifier("made", self._bulk_columns[kind])
+        if kind == "signatories":
+            return SQL(
+                "%s FROM hr_emulation_covenant_signatory AS made "
+                "WHERE made.covenant_id = %s",
+                column,
+                self.covenant_id.id,
+            )
+        return SQL(
+            "%s FROM hr_emulation_registration AS made "
+            "WHERE made.movement_id = %s AND made.year = %s",
+            column,
+            self.movement_id.id,
+            self.year,
+        )
+
+    def _prepare_units(self, ids):
+        self._create_registrations(self._get_department_values(ids))
+
+    def _prepare_persons(self, ids):
+        self._create_registrations(self._get_employee_values(ids))
+
+    def _prepare_signatories(self, ids):
+        # With the counts, so that no record has to compute anything.
+        covenant = {
+            "covenant_id": self.covenant_id.id,
+            "is_signed": 0,
+            "signed_percent": 0.0,
+        }
+        self._create_quietly(
+            "hr.emulation.covenant.signatory",
+            [{**vals, **covenant} for vals in self._get_employee_values(ids)],
+        )
+
+    def _create_registrations(self, vals_list):
+        aims = self._get_last_aims(vals_list) if self.copy_last_year else {}
+        self._create_quietly(
+            "hr.emulation.registration",
+            [
+                {
+                    **vals,
+                    **aims.get(vals["subject_key"], {}),
+                    "movement_id": self.movement_id.id,
+                    "year": self.year,
+                    "is_sent": 0,
+                }
+                for vals in vals_list
+            ],
+        )
+
+    def _get_last_aims(self, vals_list):
+        """Return ``{subject key: values}`` of the registrations before this year."""
+        keys = [vals["subject_key"] for vals in vals_list]
+        earlier = self.env["hr.emulation.registration"].search(
+            [
+                ("subject_key", "in", keys),
+                ("company_id", "=", self.company_id.id),
+                ("year", "<", self.year),
+                ("state", "in", ("approved", "consolidated")),
+            ],
+            order="year, id",
+        )
+        # The last one of each subject stands last.
+        return {one.subject_key: one._get_aims() for one in earlier}

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
-from ...models.movement import hr_emulation_opening, hr_emulation_opening_job
+from ...models import hr_emulation_bulk_mixin
 from .covenant_case import CovenantCase
 from .registration_case import RegistrationCase
 
@@ -175,8 +175,8 @@ class TestOpening(RegistrationCase, CovenantCase):
     def test_large_ones_are_left_to_the_job(self):
         """Above the limit the job works in chunks and shows how far it is."""
         with (
-            patch.object(hr_emulation_opening, "AT_ONCE", 3),
-            patch.object(hr_emulation_opening_job, "CHUNK", 2),
+            patch.object(hr_emulation_bulk_mixin, "AT_ONCE", 3),
+            patch.object(hr_emulation_bulk_mixin, "CHUNK", 2),
         ):
             opening = self._open(covenant_id=self._create_covenant().id)
             self.assertEqual((opening.state, opening.total), ("queued", 10))
@@ -196,7 +196,7 @@ class TestOpening(RegistrationCase, CovenantCase):
         and the officer reads why the first has stopped.
         """
         covenant = self._open_covenant(self.employee)
-        with patch.object(hr_emulation_opening, "AT_ONCE", 0):
+        with patch.object(hr_emulation_bulk_mixin, "AT_ONCE", 0):
             stopped = self._open(
                 covenant_id=covenant.id, for_employees=False, for_units=False
             )
