@@ -10,4 +10,5 @@ from . import hr_emulation_act
 from . import catalogue
 from . import register
 from . import movement
+from . import evaluation
 from . import hr

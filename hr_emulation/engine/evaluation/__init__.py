@@ -1,0 +1,1 @@
+"""The year ends: what is worked out without Odoo."""
