@@ -1,6 +1,7 @@
 from . import hr_emulation_alias_mixin
 from . import hr_emulation_bulk_mixin
 from . import hr_emulation_company_mixin
+from . import hr_emulation_sourced_mixin
 from . import hr_emulation_law_mixin
 from . import hr_emulation_own_files_mixin
 from . import hr_emulation_protected_mixin

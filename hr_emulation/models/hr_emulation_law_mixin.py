@@ -11,6 +11,7 @@ class HrEmulationLawMixin(models.AbstractModel):
 
     _name = "hr.emulation.law.mixin"
     _description = "Rule Set by a Legal Text"
+    _inherit = ["hr.emulation.sourced.mixin"]
 
     date_from = fields.Date(string="In Force From")
     date_to = fields.Date(string="In Force Until")
@@ -18,19 +19,6 @@ class HrEmulationLawMixin(models.AbstractModel):
         comodel_name="hr.emulation.legal.document",
         ondelete="restrict",
         index="btree_not_null",
-    )
-    legal_reference = fields.Char(
-        help="Article, clause and point, as officials cite them.",
-    )
-    confidence = fields.Selection(
-        selection=[("verified", "Verified"), ("to_confirm", "To Confirm")],
-        default="to_confirm",
-        required=True,
-        help="'To Confirm' means that nobody has compared this line with the text "
-        "of the law yet.",
-    )
-    source = fields.Char(
-        help="Where this line was read, so that it can be checked.",
     )
 
     _dates_in_order = models.Constraint(

@@ -5,3 +5,7 @@ from . import hr_emulation_award_type
 from . import hr_emulation_position_class
 from . import hr_emulation_topic
 from . import hr_emulation_tag
+from . import hr_emulation_rulebook
+from . import hr_emulation_standard
+from . import hr_emulation_condition
+from . import hr_emulation_condition_text

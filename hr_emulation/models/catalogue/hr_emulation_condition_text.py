@@ -1,0 +1,329 @@
+from odoo import api, models
+from odoo.tools import format_list
+
+from ...engine.evaluation.facts import UNKNOWN
+from .hr_emulation_condition import MEASURE_RANKS, RATING_RANKS
+
+_RATINGS = {rank: rating for rating, rank in RATING_RANKS.items()}
+_MEASURES = {rank: measure for measure, rank in MEASURE_RANKS.items()}
+
+
+class HrEmulationCondition(models.Model):
+    """A condition in words: what is expected, and what was found."""
+
+    _inherit = "hr.emulation.condition"
+
+    @api.depends(
+        "kind",
+        "award_type_ids",
+        "since_award_type_ids",
+        "child_ids",
+        "count",
+        "years",
+        "is_consecutive",
+        "rating",
+        "top_count",
+        "scope",
+        "months",
+        "percent",
+    )
+    def _compute_display_name(self):
+        for condition in self:
+            condition.display_name = condition._get_expected()
+
+    def _get_label(self, name, value=None):
+        labels = dict(self._fields[name]._description_selection(self.env))
+        return labels.get(value or self[name], "")
+
+    def _get_award_names(self, types=None):
+        types = self.award_type_ids if types is None else types
+        names = [f"“{award_type.name}”" for award_type in types]
+        return format_list(self.env, names, "or") if names else ""
+
+    # -------------------------------------------------------------------------
+    # Expected
+    # -------------------------------------------------------------------------
+
+    def _get_expected(self):
+        """Return in words what the one condition asks for."""
+        self.ensure_one()
+        if not self.kind:
+            return ""
+        text = getattr(self, f"_expect_{self.kind}")()
+        if self.since_award_type_ids:
+            text = self.env._(
+                "%(text)s, after %(awards)s",
+                text=text,
+                awards=self._get_award_names(self.since_award_type_ids),
+            )
+        return text
+
+    def _expect_any_of(self):
+        return self.env._("One of: %s", self._get_parts())
+
+    def _expect_all_of(self):
+        return self.env._("Together: %s", self._get_parts())
+
+    def _get_parts(self):
+        return "; ".join(child._get_expected() for child in self.child_ids)
+
+    def _expect_meets_standard(self):
+        return self.env._("Meets the standard of %s", self._get_award_names())
+
+    def _expect_rating(self):
+        lowest = self._get_label("rating")
+        if self.years <= 1:
+            text = self.env._("Rated at least “%s” in the year", lowest)
+        else:
+            text = self.env._(
+                "Rated at least “%(rating)s” in %(years)s consecutive years",
+                rating=lowest,
+                years=self.years,
+            )
+        if self.top_count:
+            text = self.env._(
+                "%(text)s, of them %(count)s “%(rating)s”",
+                text=text,
+                count=self.top_count,
+                rating=self._get_label("top_rating"),
+            )
+        return text
+
+    def _expect_months(self):
+        return self.env._("Worked at least %s months in the year", f"{self.months:g}")
+
+    def _expect_service_years(self):
+        if self.years_women and self.years_women != self.years:
+            return self.env._(
+                "At least %(years)s years in service (women: %(women)s)",
+                years=self.years,
+                women=self.years_women,
+            )
+        return self.env._("At least %s years in service", self.years)
+
+    def _expect_awards(self):
+        values = {
+            "count": self.count,
+            "awards": self._get_award_names(),
+            "years": self.years,
+        }
+        if self.is_consecutive:
+            return self.env._(
+                "%(count)s times %(awards)s in consecutive years", **values
+            )
+        if self.years:
+            return self.env._("%(count)s times %(awards)s in %(years)s years", **values)
+        if self.count == 1:
+            return self.env._("Has been given %s", values["awards"])
+        return self.env._("%(count)s times %(awards)s", **values)
+
+    def _expect_not_held(self):
+        if self.years:
+            return self.env._(
+                "Not given %(awards)s in the last %(years)s years",
+                awards=self._get_award_names(),
+                years=self.years,
+            )
+        return self.env._("Has never been given %s", self._get_award_names())
+
+    def _expect_interval(self):
+        return self.env._(
+            "At least %(years)s years since the last %(awards)s",
+            years=self.years,
+            awards=self._get_award_names(),
+        )
+
+    def _expect_not_rewarded(self):
+        return self.env._("The achievement has not been rewarded yet")
+
+    def _expect_initiative(self):
+        text = self.env._(
+            "%(count)s recognised initiatives, scope at least “%(scope)s”",
+            count=self.count,
+            scope=self._get_label("scope"),
+        )
+        if self.years:
+            text = self.env._(
+                "%(text)s, in %(years)s years", text=text, years=self.years
+            )
+        if self.unused_for:
+            text = self.env._(
+                "%(text)s, not used yet: %(used)s",
+                text=text,
+                used=self._get_label("unused_for").lower(),
+            )
+        return text
+
+    def _expect_no_matter(self):
+        if self.when == "open" and not self.measure:
+            return self.env._(
+                "Not under discipline, investigation or complaint on the day"
+            )
+        return self.env._(
+            "Not disciplined (%(when)s, %(measure)s)",
+            when=self._get_label("when").lower(),
+            measure=self._get_label("measure") or self.env._("any measure"),
+        )
+
+    def _expect_registered(self):
+        return self.env._("Has registered for the award in the year")
+
+    def _expect_position(self):
+        names = ", ".join(self.position_class_ids.mapped("name"))
+        if self.is_excluded:
+            return self.env._("Is not in the position class: %s", names)
+        return self.env._("Is in the position class: %s", names)
+
+    def _expect_declared(self):
+        return self.message or ""
+
+    def _expect_movement(self):
+        return self.env._("For a movement that lasted at least %s years", self.years)
+
+    def _expect_member_share(self):
+        return self.env._(
+            "At least %(percent)s%% of the members hold %(awards)s",
+            percent=f"{self.percent:g}",
+            awards=self._get_award_names(),
+        )
+
+    def _expect_member_count(self):
+        return self.env._(
+            "At least %(count)s members hold %(awards)s",
+            count=self.count,
+            awards=self._get_award_names(),
+        )
+
+    def _expect_member_rating(self):
+        return self.env._(
+            "At least %(percent)s%% of the members rated “%(rating)s” or higher",
+            percent=f"{self.percent:g}",
+            rating=self._get_label("rating"),
+        )
+
+    def _expect_member_matter(self):
+        return self.env._(
+            "No member disciplined from “%s” up", self._get_label("measure")
+        )
+
+    def _expect_cluster_lead(self):
+        if self.level:
+            return self.env._(
+                "Leads its cluster, organised at the level “%s”",
+                self._get_label("level"),
+            )
+        return self.env._("Leads its cluster")
+
+    def _expect_organisation_rating(self):
+        return self.env._(
+            "Party and mass organisations rated at least “%s”",
+            self._get_label("rating"),
+        )
+
+    # -------------------------------------------------------------------------
+    # Actual
+    # -------------------------------------------------------------------------
+
+    def _get_actual(self, result, case):
+        """Return in words what was found, from the raw values of the engine."""
+        self.ensure_one()
+        method = getattr(self, f"_find_{self.kind}", None)
+        text = method(result.actual, case) if method else ""
+        if text:
+            return text
+        if result.outcome == UNKNOWN:
+            return self.env._("Not known")
+        return self.env._("None") if not result.outcome == 0 else self.env._("Yes")
+
+    def _find_any_of(self, actual, case):
+        return " "
+
+    _find_all_of = _find_meets_standard = _find_any_of
+
+    def _find_rating(self, actual, case):
+        found = dict(actual)
+        years = range(case.year - max(self.years, 1) + 1, case.year + 1)
+        missing = [str(year) for year in years if year not in found]
+        texts = [
+            f"{year}: {self._get_label('rating', _RATINGS[rank])}"
+            for year, rank in sorted(found.items())
+        ]
+        if missing:
+            texts.append(self.env._("no rating of %s", ", ".join(missing)))
+        return ", ".join(texts)
+
+    def _find_months(self, actual, case):
+        return actual and self.env._(
+            "%s months", f"{actual[0]:.2f}".rstrip("0").rstrip(".")
+        )
+
+    def _find_service_years(self, actual, case):
+        return actual and self.env._("%s years", actual[0])
+
+    def _find_awards(self, actual, case):
+        return ", ".join(str(year or "?") for year in actual)
+
+    _find_not_held = _find_interval = _find_awards
+
+    def _find_not_rewarded(self, actual, case):
+        return actual and self.env._("Rewarded or nominated already")
+
+    def _find_initiative(self, actual, case):
+        if not actual:
+            return ""
+        found, free = actual
+        if found == free:
+            return self.env._("%s initiatives", found)
+        return self.env._(
+            "%(found)s initiatives, %(free)s of them not used yet",
+            found=found,
+            free=free,
+        )
+
+    def _find_no_matter(self, actual, case):
+        # What it is about is for officers only; the evidence opens it for them.
+        return actual and self.env._("There is an open or recorded matter")
+
+    def _find_position(self, actual, case):
+        classes = self.env["hr.emulation.position.class"]
+        return actual and (classes.browse(actual[0]).name or self.env._("another one"))
+
+    def _find_movement(self, actual, case):
+        return actual and self.env._("%s years", actual[0])
+
+    def _find_member_share(self, actual, case):
+        if not actual:
+            return ""
+        held, total = actual
+        return self.env._(
+            "%(held)s of %(total)s (%(percent)s%%)",
+            held=held,
+            total=total,
+            percent=_cut(100 * held / total),
+        )
+
+    def _find_member_count(self, actual, case):
+        return str(actual[0]) if actual else ""
+
+    def _find_member_rating(self, actual, case):
+        if not actual:
+            return ""
+        good, total, missing = actual
+        text = self._find_member_share((good, total), case)
+        if missing:
+            text = self.env._(
+                "%(text)s, %(missing)s not rated", text=text, missing=missing
+            )
+        return text
+
+    def _find_member_matter(self, actual, case):
+        return str(actual[0]) if actual else ""
+
+    def _find_organisation_rating(self, actual, case):
+        names = [self._get_label("rating", _RATINGS[rank]) for rank in actual]
+        return ", ".join(dict.fromkeys(names))
+
+
+def _cut(percent):
+    """Return a share with one decimal, cut: 69.96 % is not 70."""
+    return f"{int(percent * 10) / 10:g}"
