@@ -1,5 +1,6 @@
 from . import hr_emulation_alias_mixin
 from . import hr_emulation_bulk_mixin
+from . import hr_emulation_check_mixin
 from . import hr_emulation_company_mixin
 from . import hr_emulation_sourced_mixin
 from . import hr_emulation_law_mixin

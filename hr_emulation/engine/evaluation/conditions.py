@@ -61,12 +61,16 @@ class Case:
 
     :param known_from: first year for which the register of honours is complete
     :param movement_years: length of the movement that the award is for, if any
+    :param is_survey: what people must confirm is taken for granted, but is no ground
+        of its own: nobody is eligible only because it might be confirmed
     """
 
     year: int
     day: date
     known_from: int = 0
     movement_years: int | None = None
+    #: Asked about everybody, before anybody has confirmed anything.
+    is_survey: bool = False
 
 
 class Result(NamedTuple):
@@ -295,13 +299,15 @@ def _count_full_years(begun, day):
 # -----------------------------------------------------------------------------
 
 
-def _get_awards(types, facts, with_nominated=False):
+def _get_awards(types, facts, with_nominated=False, with_other=False):
     """Return the awards of these types, by year."""
     if len(types) == 1:
         (award_type,) = types
         found = facts.awards.get(award_type, ())
     else:
         found = _merge(types, facts.awards)
+    if with_other and facts.other_awards:
+        found = sorted([*found, *_merge(types, facts.other_awards)])
     if with_nominated and facts.nominations:
         return sorted([*found, *_merge(types, facts.nominations)])
     return found
@@ -408,7 +414,9 @@ def _interval(condition, case):
     latest = case.year - condition.years
 
     def check(facts):
-        found = _get_awards(condition.types, facts, condition.with_nominated)
+        found = _get_awards(
+            condition.types, facts, condition.with_nominated, with_other=True
+        )
         if not found:
             return _PASS
         last = found[-1]
@@ -430,7 +438,9 @@ def _not_held(condition, case):
     def check(facts):
         found = [
             award
-            for award in _get_awards(condition.types, facts, condition.with_nominated)
+            for award in _get_awards(
+                condition.types, facts, condition.with_nominated, with_other=True
+            )
             if award.year >= begin or not award.year
         ]
         if not found:
@@ -447,10 +457,16 @@ def _not_held(condition, case):
 
 @_check("not_rewarded")
 def _not_rewarded(condition, case):
+    types = condition.types
+
     def check(facts):
-        if not facts.rewarded:
+        found = facts.rewarded
+        if facts.given:
+            for award_type in types:
+                found += facts.given.get(award_type, ())
+        if not found:
             return _PASS
-        return Result(FAIL, (len(facts.rewarded),), tuple(facts.rewarded))
+        return Result(FAIL, (len(found),), tuple(found))
 
     return check
 
@@ -560,6 +576,9 @@ def _position(condition, case):
 
 @_check("declared")
 def _declared(condition, case):
+    if case.is_survey:
+        return lambda facts: _PASS
+
     def check(facts):
         return _PASS if condition.key in facts.declared else _UNKNOWN
 
@@ -569,7 +588,7 @@ def _declared(condition, case):
 @_check("movement")
 def _movement(condition, case):
     if case.movement_years is None:
-        result = _UNKNOWN
+        result = _FAIL if case.is_survey else _UNKNOWN
     else:
         is_long = case.movement_years >= condition.years
         result = Result(PASS if is_long else FAIL, (case.movement_years,))

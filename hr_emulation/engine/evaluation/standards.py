@@ -6,6 +6,9 @@ from typing import NamedTuple
 from .conditions import GROUPS, combine, compile_condition
 from .facts import FAIL, PASS, UNKNOWN, WARN
 
+#: What is asked about the award that is proposed, not about one on the way to it.
+_OF_THE_CASE = ("registered", "not_rewarded")
+
 
 @dataclass(frozen=True, slots=True)
 class Standard:
@@ -72,6 +75,7 @@ def link_standards(standards):
                 children += tuple(
                     link(part, subject_type, (*above, award_type))
                     for part in other.conditions
+                    if part.kind not in _OF_THE_CASE
                 )
         else:
             children = tuple(link(part, subject_type, above) for part in children)
@@ -116,6 +120,7 @@ class Judge:
         question = _get_question(condition)
         if question not in self._positions:
             if condition.kind in GROUPS:
+                condition = self._leave_out_unconfirmed(condition)
                 parts = [self._add(part) for part in condition.children]
                 node = (condition, parts)
             else:
@@ -123,6 +128,13 @@ class Judge:
             self._positions[question] = len(self._nodes)
             self._nodes.append(node)
         return self._positions[question]
+
+    def _leave_out_unconfirmed(self, condition):
+        """In a survey, no alternative stands on what nobody has confirmed."""
+        if not self._case.is_survey or condition.kind != "any_of":
+            return condition
+        kept = tuple(one for one in condition.children if not _is_declared(one))
+        return replace(condition, children=kept) if kept else condition
 
     def judge(self, facts):
         """Return one verdict for each standard, with every line."""
@@ -185,6 +197,13 @@ class Judge:
             outcome = GROUPS[asked.kind](asked.children, found)
         known[position] = outcome
         return outcome
+
+
+def _is_declared(condition):
+    """Whether the condition asks for nothing but a confirmation."""
+    if condition.children:
+        return all(_is_declared(part) for part in condition.children)
+    return condition.kind == "declared"
 
 
 def _get_question(condition):

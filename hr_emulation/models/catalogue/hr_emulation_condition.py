@@ -315,7 +315,7 @@ class HrEmulationCondition(models.Model):
             kind=self.kind,
             blocks=self.severity == "block",
             children=tuple(child._compile() for child in self.child_ids),
-            types=frozenset(self.award_type_ids.ids),
+            types=frozenset(self._get_award_types().ids),
             since_types=frozenset(self.since_award_type_ids.ids),
             count=self.count,
             years=self.years,
@@ -339,6 +339,11 @@ class HrEmulationCondition(models.Model):
             positions=frozenset(self.position_class_ids.ids),
             is_excluded=self.is_excluded,
         )
+
+    def _get_award_types(self):
+        if self.kind in ("registered", "not_rewarded"):
+            return self.award_type_ids or self.standard_id.award_type_id
+        return self.award_type_ids
 
     def _get_matters(self):
         matters = set()

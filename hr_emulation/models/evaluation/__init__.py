@@ -1,1 +1,2 @@
 from . import hr_emulation_evaluation
+from . import hr_emulation_judge
