@@ -1,4 +1,5 @@
 from . import hr_emulation_covenant_link
 from . import hr_emulation_covenant_sign
 from . import hr_emulation_decision_add
+from . import hr_emulation_initiative_recognise
 from . import hr_emulation_reason

@@ -1,1 +1,6 @@
 from . import hr_emulation_evaluation
+from . import hr_emulation_initiative
+from . import hr_emulation_initiative_author
+from . import hr_emulation_initiative_recognition
+from . import hr_emulation_initiative_stage
+from . import hr_emulation_initiative_use
