@@ -57,6 +57,7 @@
         "views/movement/hr_emulation_cluster_views.xml",
         "wizard/hr_emulation_initiative_recognise_views.xml",
         "views/evaluation/hr_emulation_initiative_views.xml",
+        "views/evaluation/hr_emulation_discipline_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",

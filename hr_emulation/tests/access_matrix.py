@@ -15,11 +15,17 @@ from itertools import count
 
 from odoo.fields import Command
 
-from .evaluation import initiative_rows
+from .evaluation import discipline_rows, initiative_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
-STAGES = (programme_rows, cluster_rows, registration_rows, initiative_rows)
+STAGES = (
+    programme_rows,
+    cluster_rows,
+    registration_rows,
+    discipline_rows,
+    initiative_rows,
+)
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
 
@@ -113,6 +119,7 @@ MATRIX = {
     **programme_rows.MATRIX,
     **cluster_rows.MATRIX,
     **registration_rows.MATRIX,
+    **discipline_rows.MATRIX,
     **initiative_rows.MATRIX,
 }  # fmt: skip
 
@@ -148,6 +155,7 @@ class AccessRecords:
         **programme_rows.WRITE,
         **cluster_rows.WRITE,
         **registration_rows.WRITE,
+        **discipline_rows.WRITE,
         **initiative_rows.WRITE,
     }
 

@@ -1,4 +1,5 @@
 from . import hr_emulation_evaluation
+from . import hr_emulation_discipline
 from . import hr_emulation_initiative
 from . import hr_emulation_initiative_author
 from . import hr_emulation_initiative_recognition
