@@ -5,6 +5,9 @@ from . import test_translations
 from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
+from .evaluation import test_discipline
+from .evaluation import test_initiative
+from .evaluation import test_initiative_load
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

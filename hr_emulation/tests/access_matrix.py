@@ -15,10 +15,17 @@ from itertools import count
 
 from odoo.fields import Command
 
+from .evaluation import discipline_rows, initiative_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
-STAGES = (programme_rows, cluster_rows, registration_rows)
+STAGES = (
+    programme_rows,
+    cluster_rows,
+    registration_rows,
+    discipline_rows,
+    initiative_rows,
+)
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
 
@@ -112,6 +119,8 @@ MATRIX = {
     **programme_rows.MATRIX,
     **cluster_rows.MATRIX,
     **registration_rows.MATRIX,
+    **discipline_rows.MATRIX,
+    **initiative_rows.MATRIX,
 }  # fmt: skip
 
 
@@ -146,6 +155,8 @@ class AccessRecords:
         **programme_rows.WRITE,
         **cluster_rows.WRITE,
         **registration_rows.WRITE,
+        **discipline_rows.WRITE,
+        **initiative_rows.WRITE,
     }
 
     _codes = count(1)
@@ -194,8 +205,9 @@ class AccessRecords:
 
     @classmethod
     def _create(cls, model, scope):
-        if found := registration_rows.find(cls, model, scope):
-            return found
+        for stage in (registration_rows, initiative_rows):
+            if found := stage.find(cls, model, scope):
+                return found
         # As a transition: some of these records are beyond their draft.
         transition = cls.env["hr.emulation.award"]._in_transition().env
         record = transition[model].create(cls._get_values(model, scope))
