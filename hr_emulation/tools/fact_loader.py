@@ -114,19 +114,19 @@ class FactLoader:
     def _load_initiatives(self, facts):
         rows = self._query(
             f"""
-            SELECT author.subject_key, initiative.year, initiative.id,
-                   CASE initiative.scope {_SCOPE} END,
+            SELECT author.subject_key, recognition.year, author.initiative_id,
+                   CASE recognition.scope {_SCOPE} END,
                    (SELECT array_agg(DISTINCT used.category)
                       FROM hr_emulation_initiative_use AS used
-                     WHERE used.initiative_id = initiative.id
-                       AND used.subject_key = author.subject_key
+                     WHERE used.initiative_id = author.initiative_id
+                       AND (used.author_id IS NULL OR used.author_id = author.id)
                        AND used.state = 'used')
               FROM hr_emulation_initiative_author AS author
-              JOIN hr_emulation_initiative AS initiative
-                ON initiative.id = author.initiative_id
+              JOIN hr_emulation_initiative_recognition AS recognition
+                ON recognition.initiative_id = author.initiative_id
+               AND recognition.state = 'recorded'
              WHERE author.subject_key = ANY(%(keys)s)
-               AND initiative.state = 'recognised'
-             ORDER BY initiative.year, initiative.id
+             ORDER BY recognition.year, recognition.id
             """,
             facts,
         )
@@ -188,6 +188,7 @@ class FactLoader:
             SELECT subject_key, kind, id, date_from, date_to, severity
               FROM hr_emulation_discipline
              WHERE subject_key = ANY(%(keys)s) AND outcome != 'no_violation'
+               AND state != 'annulled'
              ORDER BY date_from, id
             """,
             facts,

@@ -51,6 +51,8 @@ class UnitFactLoader:
 
     def _add_organisations(self, facts):
         """Ratings of the Party and mass organisations of the unit."""
+        if "hr.emulation.evaluation.organisation" not in self._env:
+            return
         rows = self._query(
             f"""
             SELECT evaluation.subject_key, CASE organisation.rating {RANK} END,
@@ -164,6 +166,7 @@ class UnitFactLoader:
             SELECT employee_id, kind, id, date_from, date_to, severity
               FROM hr_emulation_discipline
              WHERE employee_id = ANY(%(employees)s) AND outcome != 'no_violation'
+               AND state != 'annulled'
              ORDER BY date_from, id
             """,
             employees=employees,

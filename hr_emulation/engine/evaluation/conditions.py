@@ -491,11 +491,12 @@ def _initiative(condition, case):
         if not facts.initiatives:
             return _FAIL
         first = max(begin, counted_from(facts))
-        found = [
-            one
+        # One initiative may have been recognised several times, further each time.
+        found = {
+            one.id: one
             for one in facts.initiatives
             if one.scope >= scope and first <= one.year <= case.year
-        ]
+        }.values()
         free = [one for one in found if is_unused(one)]
         shown = free if len(free) >= count else found
         return Result(

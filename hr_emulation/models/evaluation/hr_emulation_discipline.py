@@ -1,18 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..catalogue.hr_emulation_condition import MEASURE_RANKS, MEASURES
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
-
-#: Measures of discipline with their severity, the lightest first.
-MEASURES = [
-    ("reprimand", "Reprimand"),
-    ("warning", "Warning"),
-    ("pay_cut", "Lowering of the Salary Step"),
-    ("demotion", "Demotion"),
-    ("removal", "Removal from Office"),
-    ("dismissal", "Dismissal"),
-]
-_SEVERITY = {measure: rank for rank, (measure, _label) in enumerate(MEASURES, start=1)}
 
 
 class HrEmulationDiscipline(models.Model):
@@ -173,7 +163,9 @@ class HrEmulationDiscipline(models.Model):
     def _compute_severity(self):
         for matter in self:
             matter.severity = (
-                _SEVERITY.get(matter.measure, 0) if matter.kind == "discipline" else 0
+                MEASURE_RANKS.get(matter.measure, 0)
+                if matter.kind == "discipline"
+                else 0
             )
 
     @api.depends("kind")

@@ -4,13 +4,8 @@ from odoo.tools import float_compare
 
 from ...engine.register.text import fold
 from ...tools.numbers import check_numbers
+from ..catalogue.hr_emulation_condition import SCOPES
 
-#: Scopes of recognised influence, the widest last.
-SCOPES = [
-    ("unit", "Base Unit"),
-    ("ministry", "Ministry or Province"),
-    ("nation", "Whole Country"),
-]
 SCOPE_ORDER = [scope for scope, _label in SCOPES]
 SHARE_DIGITS = 2
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .hr_emulation_initiative import SCOPES
+from ..catalogue.hr_emulation_condition import SCOPES
 
 #: Initiatives were recognised by law from about then on.
 _MIN_YEAR = 1945
