@@ -19,6 +19,10 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.initiative", "_return"),
             ("hr.emulation.initiative.recognition", "_annul"),
             ("hr.emulation.initiative.use", "_release"),
+            ("hr.emulation.nomination", "_recall"),
+            ("hr.emulation.nomination", "_refuse"),
+            ("hr.emulation.nomination", "_return"),
+            ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
         }
