@@ -9,6 +9,12 @@ from .evaluation import test_discipline
 from .evaluation import test_initiative
 from .evaluation import test_initiative_load
 from .evaluation import test_nomination
+from .evaluation import test_nomination_attack
+from .evaluation import test_nomination_engine
+from .evaluation import test_nomination_queries
+from .evaluation import test_nomination_race
+from .evaluation import test_nomination_ranking
+from .evaluation import test_nomination_verdict
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack
