@@ -87,6 +87,7 @@
         "demo/hr_emulation_cluster_demo.xml",
         "demo/hr_emulation_movement_demo.xml",
         "demo/hr_emulation_covenant_demo.xml",
+        "demo/hr_emulation_nomination_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [
