@@ -101,6 +101,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.cluster": "A",
             "hr.emulation.import": "A draft",
             "hr.emulation.movement": "A draft",
+            "hr.emulation.nomination": "far draft",
             "hr.emulation.programme": "A draft",
         }
         for model, scope in movable.items():
