@@ -59,3 +59,4 @@ from .register import test_protected_fields
 from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
+from .evaluation import test_eligibility

@@ -61,8 +61,6 @@ def _copy(facts):
     for name in Facts.__slots__:
         value = getattr(facts, name)
         setattr(copy, name, dict(value) if isinstance(value, dict) else value)
-    # What this year's achievement was rewarded with says nothing about later ones.
-    copy.rewarded = ()
     return copy
 
 
@@ -70,6 +68,8 @@ def _live_well(facts, year):
     facts.ratings[year] = Rating(4, _IMAGINED)
     facts.months[year] = Months(12, _IMAGINED)
     facts.initiatives = (*facts.initiatives, Initiative(year, _IMAGINED, 3))
+    # What was given or proposed this year says nothing about later ones.
+    facts.given, facts.rewarded = {}, ()
     facts.registrations.pop(year, None)
     facts.members.pop(year, None)
     facts.cluster_leads.pop(year, None)

@@ -340,6 +340,12 @@ class HrEmulationCondition(models.Model):
             is_excluded=self.is_excluded,
         )
 
+    @api.model
+    def _get_engine_fields(self):
+        """Return the names of the fields that are read for the engine."""
+        stored = [field for field in self._fields.values() if field.store]
+        return [field.name for field in stored if field.type != "one2many"]
+
     def _get_award_types(self):
         if self.kind in ("registered", "not_rewarded"):
             return self.award_type_ids or self.standard_id.award_type_id
