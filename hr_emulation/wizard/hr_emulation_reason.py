@@ -14,6 +14,8 @@ class HrEmulationReason(models.TransientModel):
     _ALLOWED = frozenset(
         {
             ("hr.emulation.covenant.signatory", "_excuse"),
+            ("hr.emulation.evaluation", "_reopen"),
+            ("hr.emulation.evaluation", "_return"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
         }
