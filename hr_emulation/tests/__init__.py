@@ -8,6 +8,8 @@ from .catalogue import test_legal_document
 from .evaluation import test_discipline
 from .evaluation import test_initiative
 from .evaluation import test_initiative_load
+from .evaluation import test_quota
+from .evaluation import test_quota_meters
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

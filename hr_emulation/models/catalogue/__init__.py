@@ -5,3 +5,6 @@ from . import hr_emulation_award_type
 from . import hr_emulation_position_class
 from . import hr_emulation_topic
 from . import hr_emulation_tag
+from . import hr_emulation_rating_level
+from . import hr_emulation_duty_group
+from . import hr_emulation_quota

@@ -5,3 +5,5 @@ from . import hr_emulation_initiative_author
 from . import hr_emulation_initiative_recognition
 from . import hr_emulation_initiative_stage
 from . import hr_emulation_initiative_use
+from . import hr_emulation_quota
+from . import hr_emulation_quota_meter

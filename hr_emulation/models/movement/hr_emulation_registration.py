@@ -2,17 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.numbers import check_numbers
+from ..catalogue.hr_emulation_rating_level import RATINGS
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
 #: States of a movement in which people may register for it.
 TAKES_REGISTRATIONS = ("launched", "registering", "running")
-
-RATINGS = [
-    ("excellent", "Excellent"),
-    ("good", "Good"),
-    ("completed", "Completed"),
-    ("not_completed", "Not Completed"),
-]
 
 
 class HrEmulationRegistration(models.Model):
