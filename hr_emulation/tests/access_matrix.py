@@ -15,7 +15,7 @@ from itertools import count
 
 from odoo.fields import Command
 
-from .evaluation import discipline_rows, initiative_rows
+from .evaluation import discipline_rows, initiative_rows, quota_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -25,6 +25,7 @@ STAGES = (
     registration_rows,
     discipline_rows,
     initiative_rows,
+    quota_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
@@ -121,6 +122,7 @@ MATRIX = {
     **registration_rows.MATRIX,
     **discipline_rows.MATRIX,
     **initiative_rows.MATRIX,
+    **quota_rows.MATRIX,
 }  # fmt: skip
 
 
@@ -157,6 +159,7 @@ class AccessRecords:
         **registration_rows.WRITE,
         **discipline_rows.WRITE,
         **initiative_rows.WRITE,
+        **quota_rows.WRITE,
     }
 
     _codes = count(1)

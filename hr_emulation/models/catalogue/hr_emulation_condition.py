@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 
 from ...engine.evaluation.conditions import Condition
 from .hr_emulation_authority import LEVELS
+from .hr_emulation_rating_level import RATINGS
 
 #: Order of the ratings, of scopes and of disciplinary measures in the engine.
 RATING_RANKS = {"not_completed": 1, "completed": 2, "good": 3, "excellent": 4}
@@ -17,12 +18,6 @@ MEASURE_RANKS = {
     "removal": 5,
     "dismissal": 6,
 }
-RATINGS = [
-    ("excellent", "Excellent"),
-    ("good", "Good"),
-    ("completed", "Completed"),
-    ("not_completed", "Not Completed"),
-]
 SCOPES = [
     ("unit", "Base Unit"),
     ("ministry", "Ministry or Province"),

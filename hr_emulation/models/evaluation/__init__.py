@@ -23,3 +23,5 @@ from . import hr_emulation_evaluation_leave
 from . import hr_emulation_evaluation_organisation
 from . import hr_emulation_evaluation_opening
 from . import hr_emulation_cluster_scoring
+from . import hr_emulation_quota
+from . import hr_emulation_quota_meter
