@@ -5,6 +5,8 @@ from . import test_translations
 from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
+from .catalogue import test_rulebook
+from .evaluation import test_engine_conditions
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack
