@@ -61,25 +61,32 @@ def link_standards(standards):
         by_award.setdefault((one.award_type, one.subject_type), one)
 
     def link(condition, subject_type, above):
-        children = condition.children
-        if condition.kind == "meets_standard":
-            children = ()
-            for award_type in sorted(condition.types):
-                if award_type in above:
-                    raise CircularStandardError(award_type)
-                other = by_award.get((award_type, subject_type))
-                if other is None:
-                    return replace(
-                        condition, kind="any_of", children=()
-                    )  # Nobody can meet what the rulebook does not have.
-                children += tuple(
-                    link(part, subject_type, (*above, award_type))
-                    for part in other.conditions
-                    if part.kind not in _OF_THE_CASE
-                )
-        else:
-            children = tuple(link(part, subject_type, above) for part in children)
-        return replace(condition, children=children)
+        if condition.kind != "meets_standard":
+            parts = [link(part, subject_type, above) for part in condition.children]
+            return replace(condition, children=tuple(parts))
+        if len(condition.types) != 1:
+            ways = [
+                replace(condition, types=frozenset({award_type}), blocks=True)
+                for award_type in sorted(condition.types)
+            ]
+            return link(
+                replace(condition, kind="any_of", children=tuple(ways)),
+                subject_type,
+                above,
+            )
+        (award_type,) = condition.types
+        if award_type in above:
+            raise CircularStandardError(award_type)
+        other = by_award.get((award_type, subject_type))
+        if other is None:
+            # Nobody can meet what the rulebook does not have.
+            return replace(condition, kind="any_of", children=())
+        parts = [
+            link(part, subject_type, (*above, award_type))
+            for part in other.conditions
+            if part.kind not in _OF_THE_CASE
+        ]
+        return replace(condition, children=tuple(parts))
 
     return [
         replace(
