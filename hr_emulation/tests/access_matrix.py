@@ -15,7 +15,12 @@ from itertools import count
 
 from odoo.fields import Command
 
-from .evaluation import discipline_rows, initiative_rows, quota_rows
+from .evaluation import (
+    discipline_rows,
+    eligibility_rows,
+    initiative_rows,
+    quota_rows,
+)
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -26,6 +31,7 @@ STAGES = (
     discipline_rows,
     initiative_rows,
     quota_rows,
+    eligibility_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
@@ -117,13 +123,10 @@ MATRIX = {
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
     },
-    **programme_rows.MATRIX,
-    **cluster_rows.MATRIX,
-    **registration_rows.MATRIX,
-    **discipline_rows.MATRIX,
-    **initiative_rows.MATRIX,
-    **quota_rows.MATRIX,
 }  # fmt: skip
+
+for _stage in STAGES:
+    MATRIX |= _stage.MATRIX
 
 
 def cells(matrix):
@@ -154,12 +157,7 @@ class AccessRecords:
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
-        **programme_rows.WRITE,
-        **cluster_rows.WRITE,
-        **registration_rows.WRITE,
-        **discipline_rows.WRITE,
-        **initiative_rows.WRITE,
-        **quota_rows.WRITE,
+        **{model: vals for stage in STAGES for model, vals in stage.WRITE.items()},
     }
 
     _codes = count(1)
