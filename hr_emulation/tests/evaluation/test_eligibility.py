@@ -152,3 +152,21 @@ class TestEligibility(EligibilityCase):
             self._rate(person, 2025, "good", months=12)
         survey = self._ask("LDTT", unit_ids=[Command.link(self.unit_1.id)])
         self.assertEqual(survey.line_ids.employee_id, self.employee)
+
+    def test_quota_meter(self):
+        """A quota of an award says how many of the eligible may be chosen."""
+        self.env["hr.emulation.quota"].create(
+            {
+                "name": "Chiến sĩ thi đua cơ sở",
+                "limits": "award",
+                "award_type_id": self._type("CSTDCS").id,
+                "among_award_type_ids": [Command.set(self._type("LDTT").ids)],
+                "percent": 34,
+                "per_unit": False,
+                "company_id": self.company_a.id,
+            }
+        )
+        for person in self.employee + self.colleague + self.manager:
+            self._rate(person, 2025, "excellent", months=12)
+        survey = self._ask("LDTT", "CSTDCS")
+        self.assertIn("3 eligible, 1 allowed", survey.quota_meter)
