@@ -79,9 +79,9 @@ def _insert_initiatives(organisation):
             """
             WITH initiative AS (
                 INSERT INTO hr_emulation_initiative (
-                    company_id, name, nature, state, scope, year
+                    company_id, name, nature, proposed_by_id, state, scope, year
                 )
-                SELECT company_id, id::text, 'initiative', 'recognised',
+                SELECT company_id, id::text, 'initiative', %(officer)s, 'recognised',
                        CASE WHEN random() < 0.66 THEN 'unit' ELSE 'ministry' END,
                        %(last)s - (random() * 3)::int
                 FROM hr_employee WHERE id = ANY(%(employees)s) AND random() < 0.12
@@ -100,5 +100,6 @@ def _insert_initiatives(organisation):
             """,
             last=LAST_YEAR,
             employees=organisation.employees.ids,
+            officer=organisation.officer.id,
         )
     )

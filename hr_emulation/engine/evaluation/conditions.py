@@ -130,7 +130,11 @@ def _get_best(parts, outcomes):
 
 
 def _get_worst(parts, outcomes):
-    return max(map(get_effect, parts, outcomes), default=PASS)
+    worst = PASS
+    for part, outcome in zip(parts, outcomes, strict=True):
+        if outcome > worst:
+            worst = max(worst, get_effect(part, outcome))
+    return worst
 
 
 #: The outcome of a group, from its parts and their outcomes. The standard of
@@ -145,7 +149,7 @@ def combine(condition, results):
     )
     evidence = ()
     for result in results:
-        if result[0] <= WARN:
+        if result[2] and result[0] <= WARN:
             evidence += result[2]
     return Result(
         outcome, (), evidence, tuple(zip(condition.children, results, strict=True))
@@ -164,19 +168,18 @@ def _rating(condition, case):
     first = case.year - length + 1
     years = range(first, case.year + 1)
     top_rating, top_count = condition.top_rating, condition.top_count
-    simple = length == 1 and not (
-        top_count or condition.since_types or condition.after_discipline
-    )
+    is_simple = length == 1 and not (top_count or condition.since_types)
     counted_from = _get_counted_from(condition, case)
 
     def check_one(facts):
-        rating = facts.ratings.get(case.year)
+        if facts.matters:
+            return check_years(facts)
+        rating = facts.ratings.get(first)
         if rating is None:
             return _UNKNOWN
-        outcome = PASS if rating.rank >= lowest else FAIL
-        return Result(
-            outcome, ((case.year, rating.rank),), (("evaluation", rating.id),)
-        )
+        rank, evaluation = rating
+        outcome = PASS if rank >= lowest else FAIL
+        return Result(outcome, ((first, rank),), (("evaluation", evaluation),))
 
     def check_years(facts):
         known = facts.ratings
@@ -202,7 +205,7 @@ def _rating(condition, case):
             tops = UNKNOWN
         return Result(max(outcome, tops), actual, since_evidence + evidence)
 
-    return check_one if simple else check_years
+    return check_one if is_simple else check_years
 
 
 def _check_tops(ratings, first, case, top_rating, top_count):
