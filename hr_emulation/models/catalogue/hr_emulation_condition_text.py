@@ -65,7 +65,15 @@ class HrEmulationCondition(models.Model):
         return self.env._("Together: %s", self._get_parts())
 
     def _get_parts(self):
-        return "; ".join(child._get_expected() for child in self.child_ids)
+        texts = (child._get_expected().rstrip(".") for child in self.child_ids)
+        return "; ".join(texts)
+
+    def _get_short_text(self):
+        """Return what is missing in few words: of a group its message."""
+        self.ensure_one()
+        if self.child_ids or self.kind == "meets_standard":
+            return self.message
+        return self._get_expected()
 
     def _expect_meets_standard(self):
         return self.env._("Meets the standard of %s", self._get_award_names())
@@ -137,12 +145,18 @@ class HrEmulationCondition(models.Model):
         return self.env._("The achievement has not been rewarded yet")
 
     def _expect_initiative(self):
-        text = self.env._(
-            "%(count)s recognised initiatives, scope at least “%(scope)s”",
-            count=self.count,
-            scope=self._get_label("scope"),
-        )
-        if self.years:
+        scope = self._get_label("scope")
+        if self.count == 1:
+            text = self.env._("A recognised initiative, scope at least “%s”", scope)
+        else:
+            text = self.env._(
+                "%(count)s recognised initiatives, scope at least “%(scope)s”",
+                count=self.count,
+                scope=scope,
+            )
+        if self.years == 1:
+            text = self.env._("%s, of the year", text)
+        elif self.years:
             text = self.env._(
                 "%(text)s, in %(years)s years", text=text, years=self.years
             )
@@ -287,6 +301,9 @@ class HrEmulationCondition(models.Model):
     def _find_position(self, actual, case):
         classes = self.env["hr.emulation.position.class"]
         return actual and (classes.browse(actual[0]).name or self.env._("another one"))
+
+    def _find_declared(self, actual, case):
+        return case.is_survey and self.env._("To be confirmed by the unit")
 
     def _find_movement(self, actual, case):
         return actual and self.env._("%s years", actual[0])

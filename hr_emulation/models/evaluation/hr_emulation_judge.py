@@ -85,7 +85,7 @@ class HrEmulationJudge(models.AbstractModel):
 
     @api.model
     def _get_texts(self, judges):
-        """Return ``{condition: what it expects, in words}`` of these judges."""
+        """Return ``{condition: what is missing, in words}`` of these judges."""
         keys = {
             condition.key
             for judge in judges
@@ -94,7 +94,7 @@ class HrEmulationJudge(models.AbstractModel):
         }
         # sudo: the words of a condition are no secret.
         conditions = self.env["hr.emulation.condition"].sudo().browse(sorted(keys))
-        return {one.id: one._get_expected() for one in conditions}
+        return {one.id: one._get_short_text() for one in conditions}
 
     @api.model
     def _judge_one(self, standard, key, case, **known):
