@@ -28,6 +28,12 @@ class HrEmulationCheckMixin(models.AbstractModel):
     sequence = fields.Integer(readonly=True)
     depth = fields.Integer(readonly=True, help="0 for a condition, 1 for its parts.")
     kind = fields.Char(readonly=True)
+    condition_key = fields.Integer(
+        string="Condition Number",
+        readonly=True,
+        aggregator=None,
+        help="Number of the condition in its rulebook, which may be gone.",
+    )
     outcome = fields.Selection(selection=OUTCOMES, readonly=True)
     is_blocking = fields.Boolean(string="Blocks", readonly=True)
     is_confidential = fields.Boolean(readonly=True)

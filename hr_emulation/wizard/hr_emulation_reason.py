@@ -21,6 +21,10 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.initiative.use", "_release"),
             ("hr.emulation.evaluation", "_reopen"),
             ("hr.emulation.evaluation", "_return"),
+            ("hr.emulation.nomination", "_recall"),
+            ("hr.emulation.nomination", "_refuse"),
+            ("hr.emulation.nomination", "_return"),
+            ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
         }

@@ -40,6 +40,18 @@ class HrEmulationCondition(models.Model):
         names = [f"“{award_type.name}”" for award_type in types]
         return format_list(self.env, names, "or") if names else ""
 
+    def _get_words(self):
+        """Return ``{number: words}`` as JSON holds them, to be kept with a verdict."""
+        return {
+            str(condition.id): {
+                "expected": condition._get_expected(),
+                "message": condition.message,
+                "legal_reference": condition.legal_reference,
+                "confidence": condition.confidence,
+            }
+            for condition in self
+        }
+
     # -------------------------------------------------------------------------
     # Expected
     # -------------------------------------------------------------------------

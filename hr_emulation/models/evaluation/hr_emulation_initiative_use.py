@@ -16,7 +16,7 @@ class HrEmulationInitiativeUse(models.Model):
     _rec_name = "award_type_id"
     _check_company_auto = True
 
-    _protected_fields = frozenset({"state", "subject_key", "category"})
+    _protected_fields = frozenset({"state", "subject_key", "category", "nomination_id"})
     _frozen_fields = frozenset(
         {"initiative_id", "author_id", "award_type_id", "year", "reference"}
     )
@@ -70,6 +70,13 @@ class HrEmulationInitiativeUse(models.Model):
     )
     reference = fields.Char(
         help="Decision or nomination in which it was used.",
+    )
+    nomination_id = fields.Many2one(
+        comodel_name="hr.emulation.nomination",
+        readonly=True,
+        ondelete="set null",
+        check_company=True,
+        index="btree_not_null",
     )
     state = fields.Selection(
         string="Status",

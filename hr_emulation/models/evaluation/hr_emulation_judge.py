@@ -110,21 +110,30 @@ class HrEmulationJudge(models.AbstractModel):
         return verdict
 
     @api.model
-    def _get_check_values(self, verdict, case):
+    def _get_check_values(self, verdict, case, words=None):
         """Return the values of one line for each condition and its parts.
 
         In the language of the environment; a condition of a group follows it.
+
+        :param words: as :meth:`_get_words` of the conditions has returned them, where
+            they may have been changed or deleted since
         """
         values = []
         for condition, result in verdict.get_lines():
-            self._add_check_values(values, condition, result, case, 0)
+            self._add_check_values(values, condition, result, case, 0, words)
         for sequence, line in enumerate(values):
             line["sequence"] = sequence
         return values
 
-    def _add_check_values(self, values, condition, result, case, depth):
+    def _add_check_values(self, values, condition, result, case, depth, words):
         # sudo: the words of a condition are no secret.
-        record = self.env["hr.emulation.condition"].sudo().browse(condition.key)
+        conditions = self.env["hr.emulation.condition"].sudo()
+        if words is None:
+            record = conditions.browse(condition.key)
+            said = record._get_words()[str(condition.key)]
+        else:
+            record = conditions.new({"kind": condition.kind, "years": condition.years})
+            said = words[str(condition.key)]
         outcome = result.outcome
         if outcome == FAIL and not condition.blocks:
             outcome = WARN
@@ -132,16 +141,17 @@ class HrEmulationJudge(models.AbstractModel):
             {
                 "depth": depth,
                 "kind": condition.kind,
+                "condition_key": condition.key,
                 "outcome": OUTCOMES[outcome],
                 "is_blocking": condition.blocks,
                 "is_confidential": condition.kind in CONFIDENTIAL,
-                "expected": record._get_expected(),
+                "expected": said["expected"],
                 "actual": record._get_actual(result, case).strip(),
-                "reason": False if outcome == PASS else record.message,
-                "legal_reference": record.legal_reference,
-                "confidence": record.confidence,
+                "reason": False if outcome == PASS else said["message"],
+                "legal_reference": said["legal_reference"],
+                "confidence": said["confidence"],
                 "evidence": [list(item) for item in dict.fromkeys(result.evidence)],
             }
         )
         for part, part_result in result.parts:
-            self._add_check_values(values, part, part_result, case, depth + 1)
+            self._add_check_values(values, part, part_result, case, depth + 1, words)
