@@ -5,7 +5,12 @@ from . import test_translations
 from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
+from .evaluation import test_cluster_scoring
+from .evaluation import test_criteria_set
 from .evaluation import test_evaluation
+from .evaluation import test_evaluation_opening
+from .evaluation import test_evaluation_race
+from .evaluation import test_evaluation_rules
 from .evaluation import test_scoring
 from .hr import test_employee_page
 from .movement import test_covenant

@@ -15,10 +15,11 @@ from itertools import count
 
 from odoo.fields import Command
 
+from .evaluation import evaluation_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
-STAGES = (programme_rows, cluster_rows, registration_rows)
+STAGES = (programme_rows, cluster_rows, registration_rows, evaluation_rows)
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
 
@@ -112,6 +113,7 @@ MATRIX = {
     **programme_rows.MATRIX,
     **cluster_rows.MATRIX,
     **registration_rows.MATRIX,
+    **evaluation_rows.MATRIX,
 }  # fmt: skip
 
 
@@ -146,6 +148,7 @@ class AccessRecords:
         **programme_rows.WRITE,
         **cluster_rows.WRITE,
         **registration_rows.WRITE,
+        **evaluation_rows.WRITE,
     }
 
     _codes = count(1)

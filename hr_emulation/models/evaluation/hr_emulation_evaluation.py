@@ -347,7 +347,7 @@ class HrEmulationEvaluation(models.Model):
         kind = "member" if self.cluster_id else self.subject_type
         if criteria.kind != kind or criteria.cluster_id not in (
             self.cluster_id,
-            criteria.browse(),
+            self.cluster_id.browse(),
         ):
             return self.env._(
                 "“%(set)s” is not made for %(name)s. Choose another criteria set.",
@@ -373,7 +373,7 @@ class HrEmulationEvaluation(models.Model):
         for vals in vals_list:
             check_numbers(self, vals)
             self._check_not_too_new(vals)
-        return super().create(vals_list)
+        return super().create([self._pass_points_on(vals) for vals in vals_list])
 
     def write(self, vals):
         check_numbers(self, vals)

@@ -65,15 +65,11 @@ class HrEmulationEvaluationOpening(models.Model):
     unit_ids = fields.Many2many(relation="hr_emulation_evaluation_opening_unit_rel")
     for_employees = fields.Boolean(
         string="Evaluations of Persons",
-        compute="_compute_for_whom",
-        store=True,
-        readonly=False,
+        default=True,
     )
     for_units = fields.Boolean(
         string="Evaluations of Units",
-        compute="_compute_for_whom",
-        store=True,
-        readonly=False,
+        default=True,
     )
     cluster_id = fields.Many2one(
         comodel_name="hr.emulation.cluster",
@@ -87,7 +83,7 @@ class HrEmulationEvaluationOpening(models.Model):
         string="Criteria for Persons",
         check_company=True,
         ondelete="cascade",
-        compute="_compute_sets",
+        compute="_compute_set_id",
         store=True,
         readonly=False,
         index="btree_not_null",
@@ -99,7 +95,7 @@ class HrEmulationEvaluationOpening(models.Model):
         string="Criteria for Units",
         check_company=True,
         ondelete="cascade",
-        compute="_compute_sets",
+        compute="_compute_unit_set_id",
         store=True,
         readonly=False,
         index="btree_not_null",
@@ -111,27 +107,35 @@ class HrEmulationEvaluationOpening(models.Model):
         string="Criteria for Members",
         check_company=True,
         ondelete="cascade",
-        compute="_compute_sets",
+        compute="_compute_member_set_id",
         store=True,
         readonly=False,
         index="btree_not_null",
         domain="[('kind', '=', 'member'), ('cluster_id', 'in', (cluster_id, False))]",
     )
 
-    @api.depends("cluster_id")
-    def _compute_for_whom(self):
+    # One for each: who chooses one set leaves the others as they are proposed.
+    @api.depends("year", "company_id")
+    def _compute_set_id(self):
         for opening in self:
-            opening.for_employees = opening.for_units = not opening.cluster_id
+            opening.set_id = opening._propose_set("individual")
+
+    @api.depends("year", "company_id")
+    def _compute_unit_set_id(self):
+        for opening in self:
+            opening.unit_set_id = opening._propose_set("collective")
 
     @api.depends("year", "company_id", "cluster_id")
-    def _compute_sets(self):
-        sets = self.env["hr.emulation.criteria.set"]
+    def _compute_member_set_id(self):
         for opening in self:
-            where = (opening.company_id, opening.year)
-            opening.set_id = sets._find("individual", *where)
-            opening.unit_set_id = sets._find("collective", *where)
-            cluster = opening.cluster_id
-            opening.member_set_id = cluster and sets._find("member", *where, cluster)
+            opening.member_set_id = (
+                opening._propose_set("member") if opening.cluster_id else False
+            )
+
+    def _propose_set(self, kind):
+        return self.env["hr.emulation.criteria.set"]._find(
+            kind, self.company_id, self.year, self.cluster_id
+        )
 
     def _get_cannot_go_on_reason(self):
         if not 1945 <= self.year <= fields.Date.context_today(self).year + 1:
@@ -259,7 +263,8 @@ class HrEmulationEvaluationOpening(models.Model):
         by_subject = promises._get_values_by_subject(
             self.company_id, self.year, evaluations.mapped("subject_key")
         )
-        self._create_quietly(
+        # sudo: nobody adds a promise by hand.
+        self.sudo()._create_quietly(
             promises._name,
             [
                 {
