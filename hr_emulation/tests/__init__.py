@@ -11,6 +11,7 @@ from .evaluation import test_evaluation
 from .evaluation import test_evaluation_opening
 from .evaluation import test_evaluation_race
 from .evaluation import test_evaluation_rules
+from .evaluation import test_evaluation_tour
 from .evaluation import test_scoring
 from .hr import test_employee_page
 from .movement import test_covenant

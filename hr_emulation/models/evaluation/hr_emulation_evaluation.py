@@ -378,7 +378,24 @@ class HrEmulationEvaluation(models.Model):
     def write(self, vals):
         check_numbers(self, vals)
         self._check_open(vals.keys())
+        self._check_set_free(vals)
         return super().write(self._pass_points_on(vals))
+
+    def _check_set_free(self, vals):
+        """Keep the set that scores were laid out by."""
+        for evaluation in self:
+            if (
+                "criteria_set_id" in vals
+                and evaluation.line_ids
+                and evaluation.criteria_set_id.id != vals["criteria_set_id"]
+            ):
+                raise UserError(
+                    self.env._(
+                        "%s is scored by criteria already. Delete the evaluation and "
+                        "open it again to score by others.",
+                        evaluation.subject_name,
+                    )
+                )
 
     @api.model
     def _check_not_too_new(self, vals):

@@ -281,7 +281,6 @@ class HrEmulationEvaluationLine(models.Model):
                 ("criterion_id", "=", self.criterion_id.id),
                 ("evaluation_id.cluster_id", "=", evaluation.cluster_id.id),
                 ("evaluation_id.year", "=", evaluation.year),
-                ("evaluation_id.state", "!=", "final"),
             ]
         )
         results = {
@@ -292,4 +291,9 @@ class HrEmulationEvaluationLine(models.Model):
             for line in lines
         }
         found = scoring.score_quantitative(scoring.exact(self.maximum), results)
-        return {line: float(points or 0) for line, points in found.items()}
+        # Those that are concluded are compared with, and stay.
+        return {
+            line: float(points or 0)
+            for line, points in found.items()
+            if line.state != "final"
+        }

@@ -51,6 +51,8 @@ class TestEvaluationOpening(EvaluationCase, RegistrationCase, CovenantCase):
         for one in single:
             one.unlink()
         self._open(unit_set_id=False)
+        # Proposed in bulk only.
+        expected[0] |= {"months_worked": 12, "months_counted": 12}
         for values in expected:
             made = self._get_made().filtered(
                 lambda one, key=values["subject_key"]: one.subject_key == key
@@ -58,6 +60,25 @@ class TestEvaluationOpening(EvaluationCase, RegistrationCase, CovenantCase):
             self.assertEqual(
                 made.read(names, load=None)[0] | {"id": 0}, values | {"id": 0}
             )
+
+    def test_months_of_who_came_within_the_year(self):
+        """From the first day on; before it nobody has worked here."""
+        starts = {"2023-12-31": 12, "2024-01-01": 12, "2024-07-02": 5.97}
+        starts |= {"2024-07-01": 6, "2024-12-31": 0.03, "2025-01-01": 0}
+        for start, months in starts.items():
+            person = self._create_employees(
+                {
+                    "name": start,
+                    "department_id": self.unit_2.id,
+                    "date_version": start,
+                }
+            )
+            with self.subTest(start):
+                self._open(unit_ids=[Command.link(self.unit_2.id)], for_units=False)
+                made = self._get_made().filtered(
+                    lambda one, person=person: one.employee_id == person
+                )
+                self.assertEqual(made.months_counted, months)
 
     def test_promises_come_along(self):
         """What was signed and registered for the year waits to be judged."""
@@ -100,6 +121,21 @@ class TestEvaluationOpening(EvaluationCase, RegistrationCase, CovenantCase):
         made = self._get_made()
         self.assertEqual(made.employee_id, self.employee + self.manager)
         self.assertEqual(made.department_id, self.unit_1 + self.unit_11)
+
+    def test_units_with_criteria_of_their_own(self):
+        """Of nested units the innermost set applies, elsewhere the general one."""
+        inner, outer = (self._create_set(name=name) for name in ("Trong", "Ngoài"))
+        outer.unit_ids = self.root
+        inner.unit_ids = self.unit_1
+        outsider = self._create_department("Ngoài cây")
+        person = self._create_employees(
+            {"name": "Ngoài cây", "department_id": outsider.id}
+        )
+        self._open()
+        sets = {one.employee_id: one.criteria_set_id for one in self._get_made()}
+        self.assertEqual(sets[self.employee], inner)
+        self.assertEqual(sets[self.colleague], outer)
+        self.assertEqual(sets[person], self.criteria)
 
     def test_again_adds_newcomers_only(self):
         """Nothing that exists is touched or doubled; another year is another one."""

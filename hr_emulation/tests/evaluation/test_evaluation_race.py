@@ -72,7 +72,9 @@ class TestEvaluationRace(RaceCase):
             lambda env: self._as_officer(env).action_conclude(),
             lambda env: self._as_officer(env).write({"verified_comment": "Muộn"}),
         )
-        self.assertEqual(self._get_state(), "final")
+        # Either may be told that somebody else is at work, not both.
+        self.assertIn(None, answers)
+        self.assertEqual(self._get_state() == "final", answers[0] is None)
         with self._transaction() as env:
             comment = self.evaluation.with_env(env).verified_comment
         self.assertEqual(bool(comment), answers[1] is None)

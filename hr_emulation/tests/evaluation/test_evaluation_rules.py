@@ -296,6 +296,26 @@ class TestEvaluationRules(EvaluationCase):
         evaluations.action_conclude()
         self.assertEqual(set(evaluations.mapped("state")), {"final"})
 
+    def test_no_thresholds(self):
+        """A year without thresholds says so, and takes the official rating."""
+        self.env["hr.emulation.rating.threshold"].search(
+            [("company_id", "=", self.company_a.id)]
+        ).unlink()
+        evaluation = self._scored()
+        self.assertIn("No rating thresholds", evaluation.cannot_conclude_reason)
+        with self._refused(UserError, "in force in 2024"):
+            evaluation.action_conclude()
+        evaluation.write({"rating_origin": "imported", "rating": "good"})
+        evaluation.action_conclude()
+
+    def test_set_cannot_be_changed_below_scores(self):
+        """Scores belong to the criteria that they were given for."""
+        evaluation = self._evaluate(self.employee)
+        evaluation.criteria_set_id = self._create_set()
+        evaluation.action_prepare_lines()
+        with self._refused(UserError, "scored by criteria already"):
+            evaluation.criteria_set_id = self.criteria
+
     def test_set_of_another_kind(self):
         """A person is not scored by the criteria of collectives or of other years."""
         collective = self._create_set("collective")
