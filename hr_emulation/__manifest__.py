@@ -101,6 +101,8 @@
         "demo/hr_emulation_cluster_demo.xml",
         "demo/hr_emulation_movement_demo.xml",
         "demo/hr_emulation_covenant_demo.xml",
+        "demo/hr.emulation.evaluation.csv",
+        "demo/hr_emulation_evaluation_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -8,7 +8,13 @@ from .catalogue import test_legal_document
 from .evaluation import test_discipline
 from .evaluation import test_initiative
 from .evaluation import test_initiative_load
+from .evaluation import test_cluster_scoring
+from .evaluation import test_criteria_set
 from .evaluation import test_evaluation
+from .evaluation import test_evaluation_opening
+from .evaluation import test_evaluation_race
+from .evaluation import test_evaluation_rules
+from .evaluation import test_evaluation_tour
 from .evaluation import test_scoring
 from .evaluation import test_quota
 from .evaluation import test_quota_meters

@@ -18,6 +18,7 @@ from odoo.fields import Command
 from .evaluation import (
     discipline_rows,
     eligibility_rows,
+    evaluation_rows,
     initiative_rows,
     quota_rows,
 )
@@ -32,6 +33,7 @@ STAGES = (
     initiative_rows,
     quota_rows,
     eligibility_rows,
+    evaluation_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
@@ -206,8 +208,9 @@ class AccessRecords:
 
     @classmethod
     def _create(cls, model, scope):
-        for stage in (registration_rows, initiative_rows):
-            if found := stage.find(cls, model, scope):
+        for stage in STAGES:
+            find = getattr(stage, "find", None)
+            if find and (found := find(cls, model, scope)):
                 return found
         # As a transition: some of these records are beyond their draft.
         transition = cls.env["hr.emulation.award"]._in_transition().env

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class HrEmulationCluster(models.Model):
@@ -16,6 +17,20 @@ class HrEmulationCluster(models.Model):
         )
         for cluster in self:
             cluster.evaluation_count = counts.get(cluster._origin, 0)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_scored(self):
+        # sudo: the answer must not depend on what the user may see of the cluster.
+        evaluations = self.env["hr.emulation.evaluation"].sudo()
+        for cluster in self:
+            if evaluations.search_count([("cluster_id", "=", cluster.id)], limit=1):
+                raise UserError(
+                    self.env._(
+                        "%s has scored its members and cannot be deleted. Archive it "
+                        "instead.",
+                        cluster.display_name,
+                    )
+                )
 
     def action_prepare_scoring(self):
         """Open the dialogue that lays out the evaluations of the members."""
@@ -46,3 +61,21 @@ class HrEmulationCluster(models.Model):
             "domain": [("cluster_id", "=", self.id)],
             "context": {"search_default_year": year} if year else {},
         }
+
+
+class HrEmulationClusterMember(models.Model):
+    """Members that were scored belong to the history of their cluster."""
+
+    _inherit = "hr.emulation.cluster.member"
+
+    def _filtered_with_history(self):
+        # sudo: the answer must not depend on what the user may see.
+        groups = (
+            self.env["hr.emulation.evaluation"]
+            .sudo()
+            ._read_group([("member_id", "in", self.ids)], ["member_id"])
+        )
+        scored = {member.id for (member,) in groups}
+        return super()._filtered_with_history() | self.filtered(
+            lambda member: member.id in scored
+        )

@@ -287,3 +287,27 @@ class HrEmulationCriteriaSet(models.Model):
             & Domain("cluster_id", "in", (cluster.id if cluster else False, False))
         ).filtered(lambda one: not one.problem)
         return found.sorted(lambda one: (not one.cluster_id, not one.company_id))[:1]
+
+    def _get_particular_sets(self, company, year):
+        """Return ``{unit id: set}`` of the units that have a set of their own.
+
+        Sets of the same kind as this one; of nested units the inner one wins.
+        """
+        if not self:
+            return {}
+        found = {}
+        units = self.env["hr.department"].sudo().browse()
+        sets = self.search(
+            self._get_applicable_domain(self.kind, company, year)
+            & Domain("unit_ids", "!=", False)
+        )
+        depths = {}
+        for criteria in sets:
+            # sudo: officers need no right to the departments of the staff list.
+            for top in criteria.sudo().unit_ids:
+                below = units.search([("id", "child_of", top.id)])
+                depth = top.parent_path.count("/")
+                for unit in below:
+                    if depth > depths.get(unit.id, 0):
+                        depths[unit.id], found[unit.id] = depth, criteria
+        return found

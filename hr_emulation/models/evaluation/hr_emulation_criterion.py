@@ -72,6 +72,8 @@ class HrEmulationCriterion(models.Model):
         ],
         default=scoring.DIRECT,
         required=True,
+        help="Target and result: the members of a cluster get their points by "
+        "comparison; others are given points that the figures only explain.",
     )
     weight = fields.Float(
         default=1.0,

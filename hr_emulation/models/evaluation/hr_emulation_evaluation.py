@@ -347,7 +347,7 @@ class HrEmulationEvaluation(models.Model):
         kind = "member" if self.cluster_id else self.subject_type
         if criteria.kind != kind or criteria.cluster_id not in (
             self.cluster_id,
-            criteria.browse(),
+            self.cluster_id.browse(),
         ):
             return self.env._(
                 "“%(set)s” is not made for %(name)s. Choose another criteria set.",
@@ -373,12 +373,29 @@ class HrEmulationEvaluation(models.Model):
         for vals in vals_list:
             check_numbers(self, vals)
             self._check_not_too_new(vals)
-        return super().create(vals_list)
+        return super().create([self._pass_points_on(vals) for vals in vals_list])
 
     def write(self, vals):
         check_numbers(self, vals)
         self._check_open(vals.keys())
+        self._check_set_free(vals)
         return super().write(self._pass_points_on(vals))
+
+    def _check_set_free(self, vals):
+        """Keep the set that scores were laid out by."""
+        for evaluation in self:
+            if (
+                "criteria_set_id" in vals
+                and evaluation.line_ids
+                and evaluation.criteria_set_id.id != vals["criteria_set_id"]
+            ):
+                raise UserError(
+                    self.env._(
+                        "%s is scored by criteria already. Delete the evaluation and "
+                        "open it again to score by others.",
+                        evaluation.subject_name,
+                    )
+                )
 
     @api.model
     def _check_not_too_new(self, vals):

@@ -49,7 +49,7 @@ class HrEmulationEvaluationLine(models.Model):
         index=True,
     )
     sequence = fields.Integer(readonly=True)
-    outline = fields.Char(related="criterion_id.outline", string="Criterion")
+    outline = fields.Char(related="criterion_id.outline")
     kind = fields.Selection(related="criterion_id.kind")
     maximum = fields.Float(related="criterion_id.maximum")
     minimum = fields.Float(related="criterion_id.minimum")
@@ -126,10 +126,11 @@ class HrEmulationEvaluationLine(models.Model):
     def _get_mine_to_verify_domain(self):
         evaluations = self.env["hr.emulation.evaluation"].with_env(self.env(su=False))
         _employees, units = evaluations._get_my_people_and_units()
-        return (
-            Domain("criterion_id.verifier_id", "in", units)
-            & Domain("evaluation_id.state", "=", "scored")
-            & ~evaluations._get_own_search_domain()
+        # Whoever verifies a criterion need not see the whole evaluation.
+        return Domain("criterion_id.verifier_id", "in", units) & Domain(
+            "evaluation_id",
+            "any!",
+            Domain("state", "=", "scored") & ~evaluations._get_own_domain(),
         )
 
     def _is_compared(self):
@@ -280,7 +281,6 @@ class HrEmulationEvaluationLine(models.Model):
                 ("criterion_id", "=", self.criterion_id.id),
                 ("evaluation_id.cluster_id", "=", evaluation.cluster_id.id),
                 ("evaluation_id.year", "=", evaluation.year),
-                ("evaluation_id.state", "!=", "final"),
             ]
         )
         results = {
@@ -291,4 +291,9 @@ class HrEmulationEvaluationLine(models.Model):
             for line in lines
         }
         found = scoring.score_quantitative(scoring.exact(self.maximum), results)
-        return {line: float(points or 0) for line, points in found.items()}
+        # Those that are concluded are compared with, and stay.
+        return {
+            line: float(points or 0)
+            for line, points in found.items()
+            if line.state != "final"
+        }

@@ -3,6 +3,10 @@ from odoo.tools import SQL
 
 from ...tools.subject_values import get_employee_values
 from ..hr_emulation_bulk_mixin import JOB_FIELDS
+from .hr_emulation_evaluation_time import MONTHS_OF_A_YEAR
+
+#: As the law counts days of work.
+DAYS_OF_A_MONTH = 30
 
 #: So that no evaluation has to compute anything when thousands are made.
 _NOTHING_YET = {
@@ -65,15 +69,11 @@ class HrEmulationEvaluationOpening(models.Model):
     unit_ids = fields.Many2many(relation="hr_emulation_evaluation_opening_unit_rel")
     for_employees = fields.Boolean(
         string="Evaluations of Persons",
-        compute="_compute_for_whom",
-        store=True,
-        readonly=False,
+        default=True,
     )
     for_units = fields.Boolean(
         string="Evaluations of Units",
-        compute="_compute_for_whom",
-        store=True,
-        readonly=False,
+        default=True,
     )
     cluster_id = fields.Many2one(
         comodel_name="hr.emulation.cluster",
@@ -87,7 +87,7 @@ class HrEmulationEvaluationOpening(models.Model):
         string="Criteria for Persons",
         check_company=True,
         ondelete="cascade",
-        compute="_compute_sets",
+        compute="_compute_set_id",
         store=True,
         readonly=False,
         index="btree_not_null",
@@ -99,7 +99,7 @@ class HrEmulationEvaluationOpening(models.Model):
         string="Criteria for Units",
         check_company=True,
         ondelete="cascade",
-        compute="_compute_sets",
+        compute="_compute_unit_set_id",
         store=True,
         readonly=False,
         index="btree_not_null",
@@ -111,27 +111,35 @@ class HrEmulationEvaluationOpening(models.Model):
         string="Criteria for Members",
         check_company=True,
         ondelete="cascade",
-        compute="_compute_sets",
+        compute="_compute_member_set_id",
         store=True,
         readonly=False,
         index="btree_not_null",
         domain="[('kind', '=', 'member'), ('cluster_id', 'in', (cluster_id, False))]",
     )
 
-    @api.depends("cluster_id")
-    def _compute_for_whom(self):
+    # One for each: who chooses one set leaves the others as they are proposed.
+    @api.depends("year", "company_id")
+    def _compute_set_id(self):
         for opening in self:
-            opening.for_employees = opening.for_units = not opening.cluster_id
+            opening.set_id = opening._propose_set("individual")
+
+    @api.depends("year", "company_id")
+    def _compute_unit_set_id(self):
+        for opening in self:
+            opening.unit_set_id = opening._propose_set("collective")
 
     @api.depends("year", "company_id", "cluster_id")
-    def _compute_sets(self):
-        sets = self.env["hr.emulation.criteria.set"]
+    def _compute_member_set_id(self):
         for opening in self:
-            where = (opening.company_id, opening.year)
-            opening.set_id = sets._find("individual", *where)
-            opening.unit_set_id = sets._find("collective", *where)
-            cluster = opening.cluster_id
-            opening.member_set_id = cluster and sets._find("member", *where, cluster)
+            opening.member_set_id = (
+                opening._propose_set("member") if opening.cluster_id else False
+            )
+
+    def _propose_set(self, kind):
+        return self.env["hr.emulation.criteria.set"]._find(
+            kind, self.company_id, self.year, self.cluster_id
+        )
 
     def _get_cannot_go_on_reason(self):
         if not 1945 <= self.year <= fields.Date.context_today(self).year + 1:
@@ -216,8 +224,42 @@ class HrEmulationEvaluationOpening(models.Model):
     def _prepare_persons(self, ids):
         employees = self.env["hr.employee"].browse(ids)
         day = self.env["hr.emulation.evaluation"]._get_day_of_year(self.year)
-        values = get_employee_values(self.company_id, employees, day)
+        months = self._get_months(employees)
+        values = [
+            {
+                **vals,
+                "months_worked": months[vals["employee_id"]],
+                "months_counted": months[vals["employee_id"]],
+            }
+            for vals in get_employee_values(self.company_id, employees, day)
+        ]
         self._create_evaluations(values, self.set_id)
+
+    def _get_months(self, employees):
+        """Return ``{employee id: months}`` of the year since each one has come.
+
+        A proposal: who goes on working has them at the end of the year.
+        """
+        # sudo: since when somebody works here is no secret, the version is.
+        versions = self.env["hr.version"].sudo()
+        groups = versions._read_group(
+            [("employee_id", "in", employees.ids)],
+            ["employee_id"],
+            ["date_version:min"],
+        )
+        first = {employee.id: start for employee, start in groups}
+        return {
+            employee.id: self._count_months(first.get(employee.id))
+            for employee in employees
+        }
+
+    def _count_months(self, start):
+        if not start or start.year > self.year:
+            return 0.0
+        if start.year < self.year:
+            return MONTHS_OF_A_YEAR
+        days_before = DAYS_OF_A_MONTH * (start.month - 1) + min(start.day, 30) - 1
+        return round(MONTHS_OF_A_YEAR - days_before / DAYS_OF_A_MONTH, 2)
 
     def _prepare_members(self, ids):
         members = self.env["hr.emulation.cluster.member"].browse(ids)
@@ -239,18 +281,22 @@ class HrEmulationEvaluationOpening(models.Model):
         made._prepare_lines()
 
     def _create_evaluations(self, vals_list, criteria_set):
-        total = criteria_set.total
         common = {
             **_NOTHING_YET,
             "year": self.year,
-            "criteria_set_id": criteria_set.id,
-            "attainable_points": total,
             "months_worked": 0.0,
             "months_counted": 0.0,
         }
-        made = self._create_quietly(
-            "hr.emulation.evaluation", [{**common, **vals} for vals in vals_list]
-        )
+        by_unit = criteria_set._get_particular_sets(self.company_id, self.year)
+        rows = []
+        for vals in vals_list:
+            criteria = by_unit.get(vals.get("unit_id"), criteria_set)
+            scale = {
+                "criteria_set_id": criteria.id,
+                "attainable_points": criteria.total,
+            }
+            rows.append({**common, **scale, **vals})
+        made = self._create_quietly("hr.emulation.evaluation", rows)
         self._create_promises(made)
         return made
 
@@ -259,7 +305,8 @@ class HrEmulationEvaluationOpening(models.Model):
         by_subject = promises._get_values_by_subject(
             self.company_id, self.year, evaluations.mapped("subject_key")
         )
-        self._create_quietly(
+        # sudo: nobody adds a promise by hand.
+        self.sudo()._create_quietly(
             promises._name,
             [
                 {

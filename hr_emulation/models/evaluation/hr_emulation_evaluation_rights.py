@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from ..hr_emulation_subject_mixin import SUBJECT_FIELDS
 
@@ -171,8 +170,3 @@ class HrEmulationEvaluation(models.Model):
         ):
             return False
         return super()._has_field_access(field, operation)
-
-    @api.model
-    def _get_own_search_domain(self):
-        """Domain of what belongs to the user, for parts of evaluations."""
-        return Domain("evaluation_id", "any", self._get_own_domain())

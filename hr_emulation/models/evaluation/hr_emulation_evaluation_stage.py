@@ -279,6 +279,13 @@ class HrEmulationEvaluation(models.Model):
                 "Enter the number and the date of the decision that rates %s.",
                 self.subject_name,
             )
+        if not self.rating and not self.cluster_id and self._is_scored_by_points():
+            return self.env._(
+                "No rating thresholds are in force in %(year)s. Add them under "
+                "Configuration, or enter the official rating of %(name)s.",
+                year=self.year,
+                name=self.subject_name,
+            )
         if not self.rating and not self.cluster_id:
             return self.env._(
                 "%s has no rating: enter points, or a rating.", self.subject_name

@@ -1,5 +1,7 @@
 """What the tests of evaluations share."""
 
+from contextlib import contextmanager
+
 from odoo.fields import Command
 
 from ..common import SUBJECT_FIELD, EmulationCommon
@@ -9,8 +11,28 @@ class EvaluationCase(EmulationCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["hr.emulation.rating.threshold"].create(
+            [
+                {"rating": rating, "minimum": least, "company_id": cls.company_a.id}
+                for rating, least in (
+                    ("excellent", 90),
+                    ("good", 70),
+                    ("completed", 50),
+                    ("not_completed", 0),
+                )
+            ]
+        )
         cls.criteria = cls._create_set()
         cls.heading, cls.work, cls.order, cls.bonus = cls.criteria.criterion_ids
+
+    @contextmanager
+    def _refused(self, error, message):
+        """Expect a refusal, and go on as if it had not been tried."""
+        savepoint = self.env.cr.savepoint()
+        with self.subTest(message), self.assertRaisesRegex(error, message):
+            yield
+        savepoint.close(rollback=True)
+        self.env.invalidate_all()
 
     @classmethod
     def _create_set(cls, kind="individual", **vals):

@@ -71,12 +71,12 @@ class TestEvaluation(EvaluationCase):
         for step, (state, values) in zip(steps, cases.items(), strict=True):
             step()
             self.assertEqual(evaluation.state, state)
-            with self.assertRaisesRegex(UserError, "at the stage"):
+            with self._refused(UserError, "at the stage"):
                 evaluation.write(values)
         evaluation.write({"verified_points": 75})
         evaluation.action_conclude()
         for values in ({"verified_points": 99}, {"rating": "excellent"}):
-            with self.assertRaisesRegex(UserError, "is concluded"):
+            with self._refused(UserError, "is concluded"):
                 evaluation.write(values)
 
     def test_nobody_forges(self):
@@ -95,7 +95,7 @@ class TestEvaluation(EvaluationCase):
             with self.subTest(values), self.assertRaises(AccessError):
                 evaluation.write(values)
         for values in ({"months_worked": 12}, {"proposed_rating": "excellent"}):
-            with self.subTest(values), self.assertRaisesRegex(UserError, "stage"):
+            with self._refused(UserError, "stage"):
                 evaluation.write(values)
 
     def test_old_year_with_rating_alone(self):
@@ -115,7 +115,7 @@ class TestEvaluation(EvaluationCase):
             rating_origin="decision",
             rating="completed",
         )
-        with self.assertRaisesRegex(UserError, "number and the date"):
+        with self._refused(UserError, "number and the date"):
             official.action_conclude()
         official.write({"decision_number": "12/QĐ", "decision_date": "2019-12-20"})
         official.action_conclude()
