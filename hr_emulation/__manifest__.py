@@ -62,6 +62,7 @@
         "views/evaluation/hr_emulation_initiative_views.xml",
         "views/evaluation/hr_emulation_discipline_views.xml",
         "views/evaluation/hr_emulation_quota_meter_views.xml",
+        "views/evaluation/hr_emulation_rating_import_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",
@@ -76,6 +77,7 @@
         "demo/hr_emulation_cluster_demo.xml",
         "demo/hr_emulation_movement_demo.xml",
         "demo/hr_emulation_covenant_demo.xml",
+        "demo/hr_emulation_initiative_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -10,6 +10,8 @@ from .evaluation import test_initiative
 from .evaluation import test_initiative_load
 from .evaluation import test_quota
 from .evaluation import test_quota_meters
+from .evaluation import test_rating_import
+from .evaluation import test_rating_list
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

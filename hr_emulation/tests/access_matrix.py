@@ -15,7 +15,12 @@ from itertools import count
 
 from odoo.fields import Command
 
-from .evaluation import discipline_rows, initiative_rows, quota_rows
+from .evaluation import (
+    discipline_rows,
+    initiative_rows,
+    quota_rows,
+    rating_import_rows,
+)
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -26,6 +31,7 @@ STAGES = (
     discipline_rows,
     initiative_rows,
     quota_rows,
+    rating_import_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
@@ -123,6 +129,7 @@ MATRIX = {
     **discipline_rows.MATRIX,
     **initiative_rows.MATRIX,
     **quota_rows.MATRIX,
+    **rating_import_rows.MATRIX,
 }  # fmt: skip
 
 
@@ -160,6 +167,7 @@ class AccessRecords:
         **discipline_rows.WRITE,
         **initiative_rows.WRITE,
         **quota_rows.WRITE,
+        **rating_import_rows.WRITE,
     }
 
     _codes = count(1)

@@ -7,3 +7,5 @@ from . import hr_emulation_initiative_stage
 from . import hr_emulation_initiative_use
 from . import hr_emulation_quota
 from . import hr_emulation_quota_meter
+from . import hr_emulation_rating_import
+from . import hr_emulation_rating_import_row
