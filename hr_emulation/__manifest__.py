@@ -87,6 +87,7 @@
         "wizard/hr_emulation_nomination_place_views.xml",
         "wizard/hr_emulation_nomination_rulebook_views.xml",
         "views/evaluation/hr_emulation_nomination_views.xml",
+        "views/evaluation/hr_emulation_rating_import_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",
@@ -103,6 +104,7 @@
         "demo/hr_emulation_covenant_demo.xml",
         "demo/hr.emulation.evaluation.csv",
         "demo/hr_emulation_evaluation_demo.xml",
+        "demo/hr_emulation_initiative_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -1,2 +1,3 @@
 from . import covenant_signing
+from . import rating_import
 from . import register_import

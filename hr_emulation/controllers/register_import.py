@@ -12,7 +12,9 @@ class RegisterImportController(http.Controller):
         """Send an empty register with the headings that the importer knows."""
         batches = request.env["hr.emulation.import"]
         batches.check_access("create")
-        return self._send(batches._get_template_file(), request.env._("register.xlsx"))
+        return send_workbook(
+            batches._get_template_file(), request.env._("register.xlsx")
+        )
 
     @http.route(
         "/hr_emulation/import/<int:import_id>/errors",
@@ -26,15 +28,17 @@ class RegisterImportController(http.Controller):
         if not batch:
             raise request.not_found()
         batch.check_access("read")
-        return self._send(
+        return send_workbook(
             batch._get_error_file(), request.env._("rows-to-correct.xlsx")
         )
 
-    def _send(self, content, filename):
-        return request.make_response(
-            content,
-            [
-                ("Content-Type", XLSX),
-                ("Content-Disposition", content_disposition(filename)),
-            ],
-        )
+
+def send_workbook(content, filename):
+    """Answer with a workbook to be saved under this name."""
+    return request.make_response(
+        content,
+        [
+            ("Content-Type", XLSX),
+            ("Content-Disposition", content_disposition(filename)),
+        ],
+    )

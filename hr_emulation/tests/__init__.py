@@ -21,6 +21,8 @@ from .evaluation import test_quota_meters
 from .catalogue import test_rulebook
 from .evaluation import test_engine_conditions
 from .evaluation import test_nomination
+from .evaluation import test_rating_import
+from .evaluation import test_rating_list
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

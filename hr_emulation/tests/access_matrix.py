@@ -21,6 +21,7 @@ from .evaluation import (
     evaluation_rows,
     initiative_rows,
     quota_rows,
+    rating_import_rows,
 )
 from .movement import cluster_rows, programme_rows, registration_rows
 
@@ -34,6 +35,7 @@ STAGES = (
     quota_rows,
     eligibility_rows,
     evaluation_rows,
+    rating_import_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

@@ -43,3 +43,5 @@ from . import hr_emulation_nomination_reasons
 from . import hr_emulation_nomination_stage
 from . import hr_emulation_nomination_step
 from . import hr_emulation_nomination_ranking
+from . import hr_emulation_rating_import
+from . import hr_emulation_rating_import_row
