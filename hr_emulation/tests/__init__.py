@@ -76,3 +76,4 @@ from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
+from .evaluation import test_eligibility_tour

@@ -50,8 +50,14 @@ registry.category("web_tour.tours").add("hr_emulation_eligibility_tour", {
             content: "The evidence is the evaluation of the year",
             trigger: ".o_form_view:contains('Ngô Văn Gần'):contains('Concluded')",
         },
-        { content: "Back to the list", trigger: ".o_back_button, .breadcrumb-item:not(.active) a", run: "click" },
-        { trigger: ".o_group_header", run: "click" },
+        { content: "Back to the list", trigger: ".o_back_button a", run: "click" },
+        {
+            content: "The group may be folded again",
+            trigger: ".o_group_header",
+            run: () =>
+                document.querySelector(".o_data_row") ||
+                document.querySelector(".o_group_header").click(),
+        },
         {
             content: "Choose the eligible",
             trigger: `${row("Đỗ Thị Đủ")} .o_list_record_selector input`,
