@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...engine.evaluation.facts import OUTCOMES as _OUTCOMES
+from ...engine.evaluation.ranking import Candidate
 from ..hr_emulation_check_mixin import OUTCOMES
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
@@ -16,7 +18,9 @@ class HrEmulationEligibilityLine(models.Model):
         "hr.emulation.protected.mixin",
         "hr.emulation.safe.export.mixin",
     ]
-    _order = "eligibility_id desc, award_type_id, missing_count, subject_name, id"
+    _order = (
+        "eligibility_id desc, award_type_id, missing_count, place, subject_name, id"
+    )
     _rec_name = "subject_name"
 
     _protected_fields = frozenset(
@@ -34,6 +38,7 @@ class HrEmulationEligibilityLine(models.Model):
             "change",
             "missing",
             "missing_count",
+            "place",
             "nomination_id",
         }
     )
@@ -67,6 +72,11 @@ class HrEmulationEligibilityLine(models.Model):
     )
     missing_count = fields.Integer(string="Conditions Missing", aggregator=None)
     missing = fields.Text(string="What Is Missing")
+    place = fields.Integer(
+        aggregator=None,
+        help="Place among the eligible for this award, by the verdict and then by the "
+        "legal priorities; who is equal shares a place.",
+    )
     nomination_id = fields.Many2one(
         comodel_name="hr.emulation.nomination",
         ondelete="set null",
@@ -156,3 +166,23 @@ class HrEmulationEligibilityLine(models.Model):
     def _compute_display_name(self):
         for line in self:
             line.display_name = f"{line.subject_name} – {line.award_type_id.name}"
+
+    def _get_candidates(self):
+        # sudo: the sex of people is asked for the priorities of the law only.
+        lines = self.sudo()
+        nominations = self.env["hr.emulation.nomination"]
+        women = nominations._find_women(lines.employee_id.ids)
+        members = nominations._count_members(lines.department_id.ids)
+        return [
+            Candidate(
+                key=line.id,
+                outcome=_OUTCOMES.index(line.outcome),
+                name=line.subject_search or "",
+                is_direct_worker=line.position_class_id.is_direct_worker,
+                is_woman=line.employee_id.id in women,
+                women=members.get(line.department_id.id, (0, 0))[0],
+                members=members.get(line.department_id.id, (0, 0))[1],
+                position=line.position_class_id.id,
+            )
+            for line in lines
+        ]

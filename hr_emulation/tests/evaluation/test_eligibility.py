@@ -170,3 +170,16 @@ class TestEligibility(EligibilityCase):
             self._rate(person, 2025, "excellent", months=12)
         survey = self._ask("LDTT", "CSTDCS")
         self.assertIn("3 eligible, 1 allowed", survey.quota_meter)
+
+    def test_priorities_rank_the_eligible(self):
+        """Among equals the law's priorities decide; who is equal shares the place."""
+        self.env["hr.emulation.priority"].search([]).active = False
+        self.env["hr.emulation.priority"].create({"name": "Nữ", "kind": "woman"})
+        for person in self.employee + self.colleague + self.manager:
+            self._rate(person, 2025, "good", months=12)
+        self.manager.sex = "female"
+        lines = self._ask("LDTT").line_ids
+        self.assertEqual(
+            {line.employee_id: line.place for line in lines},
+            {self.manager: 1, self.employee: 2, self.colleague: 2},
+        )

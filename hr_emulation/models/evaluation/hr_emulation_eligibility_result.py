@@ -2,12 +2,14 @@ from collections import Counter, defaultdict
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...engine.evaluation.quota import measure
+from ...engine.evaluation.ranking import rank
 
 
 class HrEmulationEligibility(models.Model):
-    """How far the quotas of awards would be used up if all eligible were chosen."""
+    """Who of the eligible comes first, and how many of them a quota lets through."""
 
     _inherit = "hr.emulation.eligibility"
 
@@ -60,3 +62,46 @@ class HrEmulationEligibility(models.Model):
         )
         # sudo: the officer may name every unit.
         return f"{unit.sudo().complete_name}: {text}" if unit else text
+
+    def _finish(self):
+        self._rank_lines()
+        return super()._finish()
+
+    def _rank_lines(self):
+        """Give the eligible of each award their places, by the legal priorities."""
+        # sudo: everybody is ranked by the same priorities.
+        priorities = self.env["hr.emulation.priority"].sudo()
+        priorities = priorities._get_in_force(self.company_id, self.day)
+        compiled = [one._compile() for one in priorities]
+        lines = self.env["hr.emulation.eligibility.line"].search_fetch(
+            [("eligibility_id", "=", self.id), ("status", "=", "eligible")],
+            [
+                "award_type_id",
+                "department_id",
+                "employee_id",
+                "outcome",
+                "position_class_id",
+                "subject_search",
+            ],
+        )
+        places = {}
+        for of_one_award in lines.grouped("award_type_id").values():
+            for place in rank(of_one_award._get_candidates(), compiled):
+                places[place.candidate.key] = place.rank
+        self._write_places(places)
+
+    def _write_places(self, places):
+        # In one statement: there may be tens of thousands of them.
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE hr_emulation_eligibility_line AS line SET place = ranked.place
+                  FROM unnest(%s::int[], %s::int[]) AS ranked (id, place)
+                 WHERE line.id = ranked.id
+             RETURNING line.id
+                """,
+                list(places),
+                list(places.values()),
+            )
+        )
+        self.line_ids.invalidate_recordset(["place"])
