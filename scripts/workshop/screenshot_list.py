@@ -240,7 +240,9 @@ SCREENSHOTS = (
         "name": "cluster_scores",
         "login": "officer",
         "title": "The ranking of a cluster",
-        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_cluster",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_action/{id}",
+        "find": ("hr.emulation.cluster", [["number", "=", "6"]]),
+        "steps": (_press("action_open_evaluations"),),
     },
     {
         "name": "criteria_set",

@@ -221,29 +221,38 @@ class HrEmulationEvaluationLine(models.Model):
         if self._is_transition():
             return
         self.check_access("write")
+        # sudo: who verifies one criterion may not see the whole evaluation.
+        own = self.env["hr.emulation.evaluation"].browse(self.sudo().evaluation_id.ids)
+        own = own._filtered_own().ids
         for line in self:
-            # sudo: who verifies one criterion may not see the whole evaluation.
             evaluation = line.sudo().evaluation_id
             if evaluation._is_fact():
                 raise UserError(evaluation._get_frozen_message(guarded))
-            if guarded - self._get_open_fields(evaluation):
-                raise UserError(line._get_closed_message(guarded, evaluation))
+            is_own = evaluation.id in own
+            closed = guarded - self._get_open_fields(evaluation, is_own)
+            if closed and is_own:
+                raise UserError(evaluation._get_own_message())
+            if closed:
+                raise UserError(line._get_closed_message(closed, evaluation))
 
     @api.model
-    def _get_open_fields(self, evaluation):
+    def _get_open_fields(self, evaluation, is_own):
+        is_open = _STAGE_FIELDS[evaluation.state]
+        if is_own:
+            return is_open & _OWN
         is_officer = self.env["hr.emulation.evaluation"]._is_officer()
-        return _STAGE_FIELDS[evaluation.state] | (_OFFICER if is_officer else set())
+        return is_open | (_OFFICER if is_officer else set())
 
     def _get_closed_message(self, field_names, evaluation):
         states = dict(evaluation._fields["state"]._description_selection(self.env))
-        closed = sorted(set(field_names) - self._get_open_fields(evaluation))
         return self.env._(
             "The evaluation of %(name)s is at the stage “%(state)s”; “%(fields)s” "
             "cannot be filled in now.",
             name=evaluation.subject_name,
             state=states[evaluation.state],
             fields="”, “".join(
-                self._fields[name]._description_string(self.env) for name in closed
+                self._fields[name]._description_string(self.env)
+                for name in sorted(field_names)
             ),
         )
 

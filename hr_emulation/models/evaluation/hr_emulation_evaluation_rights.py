@@ -63,6 +63,36 @@ class HrEmulationEvaluation(models.Model):
         help="About a person or a unit below the user.",
     )
 
+    can_enter_own = fields.Boolean(compute="_compute_can_enter")
+    can_enter_manager = fields.Boolean(compute="_compute_can_enter")
+    can_enter_verified = fields.Boolean(compute="_compute_can_enter")
+    can_enter_facts = fields.Boolean(compute="_compute_can_enter")
+
+    @api.depends_context("uid")
+    @api.depends("state", "employee_id", "department_id", "unit_id")
+    def _compute_can_enter(self):
+        """What the form lets the user fill in."""
+        own = self._filtered_own()
+        for evaluation in self:
+            is_open = evaluation._get_open_fields(evaluation._origin in own)
+            is_open &= evaluation._get_writable_fields()
+            evaluation.can_enter_own = "own_points" in is_open
+            evaluation.can_enter_manager = "manager_points" in is_open
+            evaluation.can_enter_verified = "verified_points" in is_open
+            evaluation.can_enter_facts = "months_worked" in is_open
+
+    def _get_writable_fields(self):
+        """Names of the guarded fields that the user's part in it is about."""
+        self.ensure_one()
+        if self._is_officer():
+            return _GUARDED
+        writable = set()
+        if self.is_mine_to_send:
+            writable |= OWN_FIELDS
+        if self.is_mine_to_score:
+            writable |= MANAGER_FIELDS | FACT_FIELDS
+        return writable
+
     @api.depends_context("uid")
     @api.depends("employee_id", "department_id", "unit_id")
     def _compute_is_mine_to_send(self):
@@ -107,10 +137,10 @@ class HrEmulationEvaluation(models.Model):
 
     def _filtered_own(self):
         """Those that the user may not decide: the own one, and of the own units."""
+        if self.env.su:
+            return self.browse()
         # sudo: asked by who verifies one criterion of an evaluation, too.
-        evaluations = self.sudo().filtered_domain(
-            self.with_env(self.env(su=False))._get_own_domain()
-        )
+        evaluations = self.sudo().filtered_domain(self._get_own_domain())
         return self.browse(evaluations.ids)
 
     def _check_open(self, field_names):
@@ -127,15 +157,24 @@ class HrEmulationEvaluation(models.Model):
             return
         # Who may not write at all is told that first.
         self.browse().check_access("write")
+        own = self._filtered_own()
         for evaluation in self:
             if evaluation._is_fact():
                 raise UserError(evaluation._get_frozen_message(guarded))
-            if guarded - evaluation._get_open_fields():
-                raise UserError(evaluation._get_closed_message(guarded))
+            is_open = evaluation._get_open_fields(evaluation in own)
+            if guarded - is_open and evaluation in own:
+                raise UserError(evaluation._get_own_message())
+            if guarded - is_open:
+                raise UserError(evaluation._get_closed_message(guarded - is_open))
 
-    def _get_open_fields(self):
-        """Names of the guarded fields that the user may fill in now."""
+    def _get_open_fields(self, is_own):
+        """Names of the guarded fields that the user may fill in now.
+
+        :param is_own: it is the user's own evaluation, or that of the own unit
+        """
         self.ensure_one()
+        if is_own:
+            return STAGE_FIELDS[self.state] & OWN_FIELDS
         if not self._is_officer():
             return STAGE_FIELDS[self.state]
         if self._is_fact():
@@ -150,14 +189,14 @@ class HrEmulationEvaluation(models.Model):
     def _get_closed_message(self, field_names):
         self.ensure_one()
         labels = dict(self._fields["state"]._description_selection(self.env))
-        closed = sorted(set(field_names) - self._get_open_fields())
         return self.env._(
             "The evaluation of %(name)s is at the stage “%(state)s”; “%(fields)s” "
             "cannot be filled in now.",
             name=self.subject_name,
             state=labels[self.state],
             fields="”, “".join(
-                self._fields[name]._description_string(self.env) for name in closed
+                self._fields[name]._description_string(self.env)
+                for name in sorted(field_names)
             ),
         )
 

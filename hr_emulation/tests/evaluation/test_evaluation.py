@@ -95,7 +95,7 @@ class TestEvaluation(EvaluationCase):
             with self.subTest(values), self.assertRaises(AccessError):
                 evaluation.write(values)
         for values in ({"months_worked": 12}, {"proposed_rating": "excellent"}):
-            with self._refused(UserError, "stage"):
+            with self._refused(UserError, "Nobody decides the own"):
                 evaluation.write(values)
 
     def test_old_year_with_rating_alone(self):

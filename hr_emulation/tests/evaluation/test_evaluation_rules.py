@@ -52,12 +52,39 @@ class TestEvaluationRules(EvaluationCase):
         own = self._evaluate(clerk, self.administrator, proposed_rating="good")
         own.criteria_set_id = False
         own.action_submit()
+        with self._refused(UserError, "Nobody decides the own"):
+            own.with_user(self.officer).write({"proposed_rating": "excellent"})
         own.action_score()
+        with self._refused(UserError, "Nobody decides the own"):
+            own.with_user(self.officer).write({"rating": "excellent"})
         with self._refused(UserError, "Nobody decides the own"):
             own.with_user(self.officer).action_conclude()
         own.action_conclude()
         with self._refused(UserError, "Nobody decides the own"):
             own.with_user(self.officer)._reopen("x")
+
+    def test_form_offers_what_may_be_entered(self):
+        """Each sees open what is his to fill in at this stage, and nothing else."""
+        evaluation = self._evaluate(self.employee)
+        names = [
+            f"can_enter_{name}" for name in ("own", "manager", "verified", "facts")
+        ]
+        users = (self.employee_user, self.manager_user, self.officer, self.auditor)
+        table = {
+            "draft": ("own", "", "own facts", ""),
+            "submitted": ("", "manager facts", "manager facts", ""),
+            "scored": ("", "", "verified facts", ""),
+            "final": ("", "", "", ""),
+        }
+        for state, row in table.items():
+            evaluation._in_transition().state = state
+            for user, expected in zip(users, row, strict=True):
+                values = evaluation.with_user(user).read(names)[0]
+                shown = [name for name in names if values[name]]
+                with self.subTest(f"{state} {user.login}"):
+                    self.assertEqual(
+                        shown, [f"can_enter_{name}" for name in expected.split()]
+                    )
 
     def test_manager_sends_for_who_does_not(self):
         """Who does not score oneself is taken over by the manager, not by others."""
