@@ -1,3 +1,2 @@
 from . import covenant_signing
-from . import rating_import
-from . import register_import
+from . import file_import

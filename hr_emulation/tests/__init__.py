@@ -7,6 +7,7 @@ from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .evaluation import test_discipline
 from .evaluation import test_initiative
+from .evaluation import test_initiative_demo
 from .evaluation import test_initiative_load
 from .evaluation import test_cluster_scoring
 from .evaluation import test_criteria_set

@@ -64,6 +64,8 @@ IMPORT_MESSAGES = {
     ),
     "missing_year": _lt("The year of the award is missing."),
     "missing_year_hint": _lt("The year of the award is missing. Is it %(hint)s?"),
+    "rating_subject_unknown": _lt("“%(name)s” is not known. Choose who is meant."),
+    "rating_no_subject": _lt("Nobody is named. Choose who is meant."),
     "rating_subject_unsure": _lt(
         "“%(name)s” may be %(found)s. Accept it, or choose somebody else."
     ),

@@ -154,9 +154,11 @@ class RatingJudge:
             if row["found"]:
                 yield from row["found"]
             elif name:
-                yield own_issue("subject_unknown", "question", "subject", name=name)
+                yield own_issue(
+                    "rating_subject_unknown", "question", "subject", name=name
+                )
             else:
-                yield own_issue("no_recipient", "question", "subject")
+                yield own_issue("rating_no_subject", "question", "subject")
         elif row["found"] and not row["is_accepted"]:
             yield from row["found"]
         if safe_cell(name) != name:

@@ -34,7 +34,6 @@ class HrEmulationQuota(models.Model):
     )
     subject_type = fields.Selection(
         selection=SUBJECT_TYPES,
-        string="Counted",
         required=True,
         default="individual",
     )

@@ -37,7 +37,8 @@ class HrEmulationQuota(models.Model):
         units whose totals the user may know.
 
         :param unit_ids: ids of departments; without them the organisation as a
-            whole and every unit with somebody rated
+            whole and every unit with somebody rated. Quotas that hold for the
+            organisation alone are measured without them only.
         """
         quotas = self._get_rating_quotas(company, year)
         if not quotas:

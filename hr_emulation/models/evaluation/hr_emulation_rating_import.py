@@ -9,9 +9,7 @@ from odoo.tools import mute_logger
 
 from ...engine.evaluation.rating_list import TEMPLATE_COLUMNS, NoRatings
 from ...engine.register import reader
-from ...engine.register.issues import RegisterError
 from ...engine.register.sheet import Limits
-from ...tools.import_messages import plain_issue
 from ...tools.rating_judge import RatingJudge, read_lines
 from ...tools.register_files import write_workbook
 from ...tools.register_loader import MAX_ROWS
@@ -30,46 +28,25 @@ class HrEmulationRatingImport(models.Model):
     _name = "hr.emulation.rating.import"
     _description = "Import of Ratings"
     _inherit = [
+        "hr.emulation.file.import.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
         "hr.emulation.safe.export.mixin",
     ]
     _order = "id desc"
     _check_company_auto = True
+    _verdicts = ("ready", "problem", "recorded", "imported")
+    _download_path = "/hr_emulation/rating_import"
 
     _protected_fields = frozenset({"state"})
     _frozen_fields = frozenset({"file", "filename", "company_id", "default_year"})
 
-    name = fields.Char(compute="_compute_name", store=True)
-    file = fields.Binary(string="List of Ratings", attachment=True, required=True)
-    filename = fields.Char(string="File Name")
+    file = fields.Binary(string="List of Ratings")
     sheet_name = fields.Char(
-        string="Sheet",
         help="Empty: the only sheet, or the first one that is a list of ratings.",
     )
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
-    )
     default_year = fields.Integer(
-        string="Year of All Rows",
-        aggregator=None,
         help="Used where the list does not name the year.",
-    )
-    state = fields.Selection(
-        string="Status",
-        selection=[
-            ("draft", "File"),
-            ("checked", "Checked"),
-            ("done", "Imported"),
-            ("rolled_back", "Rolled Back"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
     )
     row_ids = fields.One2many(
         comodel_name="hr.emulation.rating.import.row",
@@ -82,35 +59,9 @@ class HrEmulationRatingImport(models.Model):
         string="Already Recorded", compute="_compute_counts"
     )
     imported_count = fields.Integer(string="Imported", compute="_compute_counts")
-    cannot_import_reason = fields.Char(compute="_compute_cannot_import_reason")
 
-    @api.depends("filename")
-    def _compute_name(self):
-        for batch in self:
-            batch.name = batch.filename or self.env._("Ratings")
-
-    @api.depends("row_ids.verdict")
-    def _compute_counts(self):
-        rows = self.env["hr.emulation.rating.import.row"]
-        counts = {
-            (batch.id, verdict): count
-            for batch, verdict, count in rows._read_group(
-                [("import_id", "in", self.ids)], ["import_id", "verdict"], ["__count"]
-            )
-        }
-        for batch in self:
-            for verdict in ("ready", "problem", "recorded", "imported"):
-                batch[f"{verdict}_count"] = counts.get((batch.id, verdict), 0)
-
-    def _is_fact(self):
-        return self.state != "draft"
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "“%s” has been read already. Press “Load Another File” first, or start "
-            "another import.",
-            self.name,
-        )
+    def _get_default_name(self):
+        return self.env._("Ratings")
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_written(self):
@@ -146,13 +97,11 @@ class HrEmulationRatingImport(models.Model):
     def _read_file(self):
         content = base64.b64decode(self.with_context(bin_size=False).file or b"")
         try:
-            sheets = reader.read(
-                content, self.filename or "", Limits(max_rows=MAX_ROWS)
-            )
-            lines = read_lines(sheets, self.sheet_name)
-        except RegisterError as error:
-            issue = plain_issue(error.code, "error", "", error.params)
-            raise UserError(self.row_ids._get_issue_text(issue)) from error
+            with self._reading():
+                sheets = reader.read(
+                    content, self.filename or "", Limits(max_rows=MAX_ROWS)
+                )
+                lines = read_lines(sheets, self.sheet_name)
         except NoRatings as error:
             raise UserError(
                 self.env._(
@@ -170,29 +119,12 @@ class HrEmulationRatingImport(models.Model):
     def _get_judge(self):
         return RatingJudge(self, fields.Date.context_today(self).year)
 
-    def action_reset(self):
-        """Forget what was read, to load a corrected file."""
-        self.check_access("write")
-        if "done" in self.mapped("state"):
-            raise UserError(
-                self.env._("Roll the import back before loading another file.")
-            )
-        self.row_ids._in_transition().unlink()
-        self._in_transition().write({"state": "draft", "sheet_name": False})
+    def _judge_again(self, rows):
+        self._get_judge().judge_records(rows)
 
     # -------------------------------------------------------------------------
     # Write and take back
     # -------------------------------------------------------------------------
-
-    @api.depends("state", "row_ids.verdict")
-    def _compute_cannot_import_reason(self):
-        reasons = self._get_cannot_import_reason()
-        for batch in self:
-            batch.cannot_import_reason = reasons[batch]
-
-    def _get_cannot_import_reason(self):
-        """Return ``{import: reason or False}``, for the button and the server."""
-        return {batch: batch._get_one_cannot_import_reason() for batch in self}
 
     def _get_one_cannot_import_reason(self):
         self.ensure_one()
@@ -214,15 +146,12 @@ class HrEmulationRatingImport(models.Model):
         self._raise_first(self._get_cannot_import_reason())
         self._lock()
         # Somebody may have rated some of them since the file was read.
-        self._get_judge().judge_records(self._get_ready_rows())
+        self._judge_again(self._get_ready_rows())
         self._raise_first(self._get_cannot_import_reason())
         rows = self._get_ready_rows()
         for start in range(0, len(rows), _CHUNK):
             self._record(rows[start : start + _CHUNK])
         self._in_transition().state = "done"
-
-    def _get_ready_rows(self):
-        return self.row_ids.filtered(lambda row: row.verdict == "ready")
 
     def _record(self, rows):
         pairs = [
@@ -314,34 +243,8 @@ class HrEmulationRatingImport(models.Model):
         self._in_transition().state = "rolled_back"
 
     # -------------------------------------------------------------------------
-    # Files and lists
+    # Files
     # -------------------------------------------------------------------------
-
-    def action_open_rows(self):
-        """Open the rows, those with the verdict of the pressed button first."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_emulation.hr_emulation_rating_import_row_action"
-        )
-        verdict = self.env.context.get("verdict")
-        return {
-            **action,
-            "name": self.name,
-            "domain": [("import_id", "=", self.id)],
-            "context": {f"search_default_{verdict}": 1} if verdict else {},
-        }
-
-    def action_download_errors(self):
-        """Download the rows that cannot be imported, to correct and load again."""
-        self.ensure_one()
-        return self._get_download(f"/hr_emulation/rating_import/{self.id}/errors")
-
-    def action_download_template(self):
-        """Download an empty list with the column names that are understood."""
-        return self._get_download("/hr_emulation/rating_import/template")
-
-    def _get_download(self, url):
-        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
 
     @api.model
     def _get_headings(self):
@@ -354,6 +257,10 @@ class HrEmulationRatingImport(models.Model):
         """Return the bytes of an empty list."""
         headings = self._get_headings()
         return write_workbook([list(headings.values())], list(headings))
+
+    @api.model
+    def _get_template_name(self):
+        return self.env._("ratings.xlsx")
 
     def _get_error_file(self):
         """Return the bytes of a workbook with the rows that are not imported."""

@@ -15,7 +15,11 @@ class HrEmulationRatingImportRow(models.Model):
 
     _name = "hr.emulation.rating.import.row"
     _description = "Row of Imported Ratings"
-    _inherit = ["hr.emulation.protected.mixin", "hr.emulation.safe.export.mixin"]
+    _inherit = [
+        "hr.emulation.file.import.row.mixin",
+        "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
+    ]
     _order = "import_id, row, id"
     _rec_name = "subject_name"
     _check_company_auto = True
@@ -48,31 +52,11 @@ class HrEmulationRatingImportRow(models.Model):
         index=True,
     )
     company_id = fields.Many2one(related="import_id.company_id", store=True, index=True)
-    row = fields.Integer(readonly=True, aggregator=None)
     subject_name = fields.Char(string="Name", readonly=True)
     unit_name = fields.Char(string="Unit", readonly=True)
     rating_text = fields.Char(string="Rating as Written", readonly=True)
     year_text = fields.Char(string="Year as Written", readonly=True)
     decision = fields.Char(readonly=True)
-    employee_id = fields.Many2one(
-        comodel_name="hr.employee",
-        check_company=True,
-        ondelete="set null",
-        index="btree_not_null",
-    )
-    department_id = fields.Many2one(
-        comodel_name="hr.department",
-        string="Collective",
-        check_company=True,
-        ondelete="set null",
-        index="btree_not_null",
-    )
-    partner_id = fields.Many2one(
-        comodel_name="res.partner",
-        string="Outside Contact",
-        ondelete="set null",
-        index="btree_not_null",
-    )
     rating = fields.Selection(selection=RATINGS)
     year = fields.Integer(aggregator=None)
     months_worked = fields.Float(digits=(4, 2), aggregator=None)
@@ -80,8 +64,6 @@ class HrEmulationRatingImportRow(models.Model):
     is_accepted = fields.Boolean(
         readonly=True, help="Somebody has looked at the subject that was found."
     )
-    issues = fields.Json(readonly=True)
-    message = fields.Text(string="Remarks", compute="_compute_message")
     verdict = fields.Selection(
         selection=[
             ("ready", "Ready"),
@@ -99,13 +81,6 @@ class HrEmulationRatingImportRow(models.Model):
         ondelete="set null",
         index="btree_not_null",
     )
-
-    @api.depends("issues")
-    def _compute_message(self):
-        for row in self:
-            row.message = "\n".join(
-                row._get_issue_text(issue) for issue in row.issues or ()
-            )
 
     @api.model
     def _get_issue_text(self, issue):
@@ -148,19 +123,10 @@ class HrEmulationRatingImportRow(models.Model):
     # Answers of the officer
     # -------------------------------------------------------------------------
 
-    def _store(self, vals):
-        """Write without judging again."""
-        return self._in_transition().write(vals)
-
     def write(self, vals):
         if self._is_transition():
             return super().write(vals)
-        if any(row._is_fact() for row in self):
-            raise UserError(
-                self.env._(
-                    "This row is imported already. Roll the import back to change it."
-                )
-            )
+        self._check_not_imported()
         before = self._get_same_subject()
         result = super().write(vals)
         if _ANSWERS & vals.keys():
@@ -185,10 +151,6 @@ class HrEmulationRatingImportRow(models.Model):
             & Domain("verdict", "!=", "imported")
             & subjects
         )
-
-    def _judge_again(self):
-        for batch, rows in self.grouped("import_id").items():
-            batch._get_judge().judge_records(rows)
 
     def action_accept(self):
         """Accept the people that were found for these rows.

@@ -103,7 +103,7 @@ class TestRatingImport(EmulationCommon):
         this_year = self.env["hr.emulation.evaluation"].default_get(["year"])["year"]
         cases = {
             "is not known": self._row(name="Người Lạ"),
-            "Choose the recipient": self._row(name="", unit="Phòng Một"),
+            "Nobody is named": self._row(name="", unit="Phòng Một"),
             "The rating is missing": self._row(rating="", unit="Tổ Một Một"),
             "The year is missing": self._row(year=""),
             "for the year “1900”": self._row(year="1900"),
