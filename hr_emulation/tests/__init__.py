@@ -8,6 +8,7 @@ from .catalogue import test_legal_document
 from .catalogue import test_rulebook
 from .evaluation import test_engine_conditions
 from .evaluation import test_engine_properties as test_evaluation_properties
+from .evaluation import test_law_cases
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

@@ -15,10 +15,11 @@ from itertools import count
 
 from odoo.fields import Command
 
+from .catalogue import rulebook_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
-STAGES = (programme_rows, cluster_rows, registration_rows)
+STAGES = (rulebook_rows, programme_rows, cluster_rows, registration_rows)
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
 
@@ -109,6 +110,7 @@ MATRIX = {
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
     },
+    **rulebook_rows.MATRIX,
     **programme_rows.MATRIX,
     **cluster_rows.MATRIX,
     **registration_rows.MATRIX,
@@ -143,6 +145,7 @@ class AccessRecords:
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
+        **rulebook_rows.WRITE,
         **programme_rows.WRITE,
         **cluster_rows.WRITE,
         **registration_rows.WRITE,

@@ -102,6 +102,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.import": "A draft",
             "hr.emulation.movement": "A draft",
             "hr.emulation.programme": "A draft",
+            "hr.emulation.rulebook": "A draft",
         }
         for model, scope in movable.items():
             record = self.records[model, scope].with_user(self.administrator)
