@@ -25,6 +25,7 @@ from .evaluation import test_nomination
 from .evaluation import test_rating_import
 from .evaluation import test_rating_list
 from .evaluation import test_engine_properties as test_evaluation_properties
+from .evaluation import test_law_cases
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

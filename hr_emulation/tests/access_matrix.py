@@ -15,6 +15,7 @@ from itertools import count
 
 from odoo.fields import Command
 
+from .catalogue import rulebook_rows
 from .evaluation import (
     discipline_rows,
     eligibility_rows,
@@ -36,6 +37,7 @@ STAGES = (
     eligibility_rows,
     evaluation_rows,
     rating_import_rows,
+    rulebook_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

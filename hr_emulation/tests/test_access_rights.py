@@ -106,6 +106,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.programme": "A draft",
             "hr.emulation.quota": "A",
             "hr.emulation.rating.import": "A draft",
+            "hr.emulation.rulebook": "A draft",
         }
         for model, scope in movable.items():
             record = self.records[model, scope].with_user(self.administrator)

@@ -69,6 +69,9 @@ class HrEmulationRulebookDifference(models.TransientModel):
             ]
 
     def _find_differences(self):
+        # Computed with all rights, but not for who may not read the two rulebooks.
+        compared = self.rulebook_id + self.other_id
+        compared.with_user(self.env.user).check_access("read")
         own = self._get_standards(self.rulebook_id)
         others = self._get_standards(self.other_id)
         lines = []

@@ -1,6 +1,5 @@
 from datetime import date
 
-from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..common import EmulationCommon

@@ -13,6 +13,7 @@ from ...engine.evaluation.conditions import (
     Case,
     Condition,
     _find_run,
+    _get_awards,
     compile_condition,
 )
 from ...engine.evaluation.facts import (
@@ -63,7 +64,9 @@ def award_lists(draw):
         years = draw(st.lists(YEARS | st.just(0), max_size=6))
         if award_type in YEARLY:
             years = {*years}
-        awards[award_type] = [Award(year, n) for n, year in enumerate(sorted(years))]
+        awards[award_type] = [
+            Award(year, n) for n, year in enumerate(sorted(years), start=1)
+        ]
     return awards
 
 
@@ -301,9 +304,9 @@ class TestEngineHistories(BaseCase):
         begun = facts.service_from
         is_complete = begun and begun.year >= case.known_from
         hidden = range(1990, 0 if is_complete else case.known_from)
-        known = {kind: facts.awards.get(kind, []) for kind in condition.types}
-        undated = sum(1 for kind in known for one in known[kind] if not one.year)
-        dated = [one for kind in known for one in known[kind] if one.year]
+        known = _get_awards(condition.types, facts, condition.with_nominated)
+        undated = sum(1 for one in known if not one.year)
+        dated = [one for one in known if one.year]
         more = [Award(year, 8) for year in hidden for _n in range(condition.count)]
         kind = min(condition.types)
         # No more of them than are asked for can matter.
@@ -313,7 +316,6 @@ class TestEngineHistories(BaseCase):
             placed = [Award(year, 9) for year in years]
             yield Facts(
                 awards={kind: sorted([*dated, *more, *placed])},
-                nominations=facts.nominations,
                 matters=facts.matters,
             )
 
