@@ -17,6 +17,7 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .evaluation import (
+    nomination_rows,
     discipline_rows,
     eligibility_rows,
     evaluation_rows,
@@ -38,6 +39,7 @@ STAGES = (
     evaluation_rows,
     rating_import_rows,
     rulebook_rows,
+    nomination_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

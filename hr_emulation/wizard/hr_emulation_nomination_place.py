@@ -14,10 +14,10 @@ class HrEmulationNominationPlace(models.TransientModel):
     nomination_id = fields.Many2one(
         comodel_name="hr.emulation.nomination", readonly=True, ondelete="cascade"
     )
-    subject_name = fields.Char(related="nomination_id.subject_name")
-    unit_name = fields.Char(related="nomination_id.unit_name")
-    full_outcome = fields.Selection(related="nomination_id.full_outcome")
-    state = fields.Selection(related="nomination_id.state")
+    subject_name = fields.Char(related="nomination_id.subject_name", related_sudo=False)
+    unit_name = fields.Char(related="nomination_id.unit_name", related_sudo=False)
+    full_outcome = fields.Selection(related="nomination_id.full_outcome", related_sudo=False)
+    state = fields.Selection(related="nomination_id.state", related_sudo=False)
     priorities = fields.Char(string="Preferred For", readonly=True)
     reason = fields.Char(string="Why This Place", readonly=True)
 

@@ -17,10 +17,10 @@ class HrEmulationNominationRulebook(models.TransientModel):
         ondelete="cascade",
     )
     present_name = fields.Char(
-        string="Judged By", related="nomination_id.rulebook_name"
+        string="Judged By", related="nomination_id.rulebook_name", related_sudo=False
     )
     present_outcome = fields.Selection(
-        string="Verdict", related="nomination_id.full_outcome"
+        string="Verdict", related="nomination_id.full_outcome", related_sudo=False
     )
     rulebook_id = fields.Many2one(
         comodel_name="hr.emulation.rulebook",
@@ -63,6 +63,7 @@ class HrEmulationNominationRulebook(models.TransientModel):
             rulebook = wizard.rulebook_id._origin
             if not (nomination and rulebook):
                 continue
+            nomination.check_access("read")
             outcome, reasons = nomination._preview(rulebook)
             wizard.new_outcome = outcome
             wizard.new_reasons = "\n".join(reasons)

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .hr_emulation_nomination import SEES_MATTERS
+
 
 class HrEmulationNominationCheck(models.Model):
     """What one condition of the verdict on a nomination has shown.
@@ -47,9 +49,11 @@ class HrEmulationNominationCheck(models.Model):
         precompute=True,
         index=True,
     )
+    # That there is another truth must not be seen either.
     is_superseded = fields.Boolean(
         string="Shown to Others",
         readonly=True,
+        groups=SEES_MATTERS,
         help="What people without the right to confidential lines see instead.",
     )
     override_reason = fields.Text(

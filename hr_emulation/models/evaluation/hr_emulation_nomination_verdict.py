@@ -270,14 +270,15 @@ class HrEmulationNomination(models.Model):
                 line["nomination_id"] = nomination.id
                 identity = (
                     nomination.id,
-                    line.get("condition_key", 0),
+                    line["condition_key"],
                     line["outcome"],
-                    line.get("is_confidential", False),
+                    line["is_confidential"],
                 )
                 line |= overrides.get(identity, {})
                 values.append(line)
         old.unlink()
-        checks.create(values)
+        # Those that are confidential come last: a gap in the numbers tells nothing.
+        checks.create(sorted(values, key=lambda line: line["is_confidential"]))
         self._set_outcomes()
         self.sudo()._in_transition().write({"checked_on": fields.Datetime.now()})
 
@@ -308,8 +309,6 @@ class HrEmulationNomination(models.Model):
             else:
                 lines.append(told | {"is_superseded": True})
                 lines.append(true | {"is_confidential": True})
-        for sequence, line in enumerate(lines):
-            line["sequence"] = sequence
         return lines
 
     def _get_missing_line(self, basis):
@@ -319,6 +318,8 @@ class HrEmulationNomination(models.Model):
             "kind": "rulebook",
             "outcome": "unknown",
             "is_blocking": True,
+            "is_confidential": False,
+            "condition_key": 0,
             "expected": self.env._("A standard to judge by"),
             "actual": self.env._("None"),
             "reason": basis.get("missing")

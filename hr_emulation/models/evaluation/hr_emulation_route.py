@@ -55,7 +55,7 @@ class HrEmulationRoute(models.Model):
     )
     active = fields.Boolean(default=True)
 
-    @api.constrains("step_ids")
+    @api.constrains("name", "step_ids")
     def _check_steps(self):
         for route in self:
             kinds = route.step_ids.mapped("kind")

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 STEPS = [
     ("meeting", "Meeting of the Unit"),
@@ -41,3 +41,13 @@ class HrEmulationRouteStep(models.Model):
         "CHECK (days >= 0 AND percent >= 0 AND percent <= 100)",
         "Days are not negative, and a share is between 0 and 100.",
     )
+
+    @api.constrains("route_id", "kind", "is_required")
+    def _check_route(self):
+        self.route_id._check_steps()
+
+    def unlink(self):
+        routes = self.route_id
+        result = super().unlink()
+        routes.exists()._check_steps()
+        return result
