@@ -17,11 +17,11 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .evaluation import (
-    nomination_rows,
     discipline_rows,
     eligibility_rows,
     evaluation_rows,
     initiative_rows,
+    nomination_rows,
     quota_rows,
     rating_import_rows,
 )

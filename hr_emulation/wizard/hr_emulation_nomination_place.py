@@ -16,7 +16,9 @@ class HrEmulationNominationPlace(models.TransientModel):
     )
     subject_name = fields.Char(related="nomination_id.subject_name", related_sudo=False)
     unit_name = fields.Char(related="nomination_id.unit_name", related_sudo=False)
-    full_outcome = fields.Selection(related="nomination_id.full_outcome", related_sudo=False)
+    full_outcome = fields.Selection(
+        related="nomination_id.full_outcome", related_sudo=False
+    )
     state = fields.Selection(related="nomination_id.state", related_sudo=False)
     priorities = fields.Char(string="Preferred For", readonly=True)
     reason = fields.Char(string="Why This Place", readonly=True)
