@@ -330,7 +330,7 @@ class HrEmulationCondition(models.Model):
     def _add_doubt(self, text, result):
         # Why is for officers only; the line of the discipline says it to them.
         is_high = self.kind == "rating" and all(
-            rank >= RATING_RANKS[self.rating] for _year, rank in result.actual
+            rank >= RATING_RANKS.get(self.rating, 0) for _year, rank in result.actual
         )
         has_more = self.top_count or self.since_award_type_ids
         if result.outcome == FAIL and is_high and not has_more:

@@ -410,6 +410,9 @@ class HrEmulationEvaluation(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_begun(self):
+        # An import takes back what it has made itself.
+        if self._is_transition():
+            return
         for evaluation in self:
             if evaluation._is_fact():
                 raise UserError(evaluation._get_frozen_message({"state"}))

@@ -157,6 +157,8 @@ class HrEmulationEvaluation(models.Model):
             return
         # Who may not write at all is told that first.
         self.browse().check_access("write")
+        # And of what one cannot see nothing is told.
+        self.check_access("read")
         own = self._filtered_own()
         for evaluation in self:
             if evaluation._is_fact():

@@ -58,7 +58,12 @@ def get_values(case, model, scope, company, code):
         case "verdict" | "pathway":
             return {"year": 2024}
         case "verdict.check":
-            return {"verdict_id": case.records["hr.emulation.verdict", scope].id}
+            verdict = case.records["hr.emulation.verdict", scope]
+            # Worked out first: that would replace the line.
+            verdict.flush_recordset()
+            return {"verdict_id": verdict.id}
         case "pathway.line":
-            return {"pathway_id": case.records["hr.emulation.pathway", scope].id}
+            pathway = case.records["hr.emulation.pathway", scope]
+            pathway.flush_recordset()
+            return {"pathway_id": pathway.id}
     raise NotImplementedError(f"Say how a record of {model} is created.")
