@@ -8,6 +8,7 @@ from .catalogue import test_legal_document
 from .evaluation import test_cluster_scoring
 from .evaluation import test_criteria_set
 from .evaluation import test_evaluation
+from .evaluation import test_evaluation_demo
 from .evaluation import test_evaluation_opening
 from .evaluation import test_evaluation_race
 from .evaluation import test_evaluation_rules
