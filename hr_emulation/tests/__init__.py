@@ -12,6 +12,7 @@ from .evaluation import test_initiative_load
 from .evaluation import test_cluster_scoring
 from .evaluation import test_criteria_set
 from .evaluation import test_evaluation
+from .evaluation import test_evaluation_demo
 from .evaluation import test_evaluation_opening
 from .evaluation import test_evaluation_race
 from .evaluation import test_evaluation_rules

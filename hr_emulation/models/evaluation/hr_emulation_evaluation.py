@@ -18,8 +18,9 @@ class HrEmulationEvaluation(models.Model):
                  of the unit; for people
                  without login their
                  manager; officer
-    scoring      a manager above; officer; it waits for the manager and is not
-                                           the own one
+    scoring      a manager above; the one  it waits for the manager and is not
+                 of the unit that leads    the own one
+                 the cluster; officer
     verifying    the manager of the unit   it was scored, and is not the own one
                  that verifies the
                  criterion; officer
@@ -27,7 +28,9 @@ class HrEmulationEvaluation(models.Model):
                                            rating, and is not the own one
     reopen       officer                   nothing depends on it yet
     read         the person, managers      always
-                 above, officer, auditor
+                 above and of the unit
+                 that leads the cluster;
+                 officer, auditor
     ============ ========================= ==================================
 
     A cluster scores its members with the same states: own scoring of the member,

@@ -70,7 +70,6 @@ class HrEmulationEvaluationLine(models.Model):
     evidence_ids = fields.Many2many(
         comodel_name="ir.attachment",
         relation="hr_emulation_evaluation_line_evidence_rel",
-        string="Evidence",
     )
     is_left_out = fields.Boolean(
         string="Left Out",

@@ -57,24 +57,27 @@ class HrEmulationEvaluation(models.Model):
 
     @api.depends("rating_origin", "proposed_rating", "points_percent", "state")
     def _compute_rating(self):
-        for evaluation in self:
-            if evaluation.rating_origin == "points":
-                evaluation.rating = evaluation._get_derived_rating()
-            else:
-                evaluation.rating = evaluation.rating
+        for (criteria, company, year), evaluations in self.grouped(
+            lambda one: (one.criteria_set_id, one.company_id, one.year)
+        ).items():
+            thresholds = self._get_thresholds(criteria, company, year)
+            for evaluation in evaluations:
+                if evaluation.rating_origin != "points":
+                    evaluation.rating = evaluation.rating
+                elif evaluation._is_scored_by_points():
+                    percent = evaluation._get_total().percent
+                    evaluation.rating = scoring.rate(percent, thresholds)
+                else:
+                    evaluation.rating = evaluation.proposed_rating
 
-    def _get_derived_rating(self):
-        """Return the rating that the points of the one evaluation give."""
-        self.ensure_one()
-        if not self._is_scored_by_points():
-            return self.proposed_rating
+    def _get_thresholds(self, criteria, company, year):
+        """Return ``[(rating, percent)]`` for the engine."""
+        if not criteria:
+            return []
+        # sudo: everybody may know from which points on a rating is given.
         thresholds = self.env["hr.emulation.rating.threshold"].sudo()
-        day = self._get_day_of_year(self.year)
-        lines = thresholds._find(self.criteria_set_id, self.company_id, day)
-        return scoring.rate(
-            self._get_total().percent,
-            [(line.rating, scoring.exact(line.minimum)) for line in lines],
-        )
+        found = thresholds._find(criteria, company, self._get_day_of_year(year))
+        return [(line.rating, scoring.exact(line.minimum)) for line in found]
 
     def _is_scored_by_points(self):
         self.ensure_one()

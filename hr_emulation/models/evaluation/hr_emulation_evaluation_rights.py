@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..hr_emulation_subject_mixin import SUBJECT_FIELDS
 
@@ -60,7 +61,8 @@ class HrEmulationEvaluation(models.Model):
     is_mine_to_score = fields.Boolean(
         compute="_compute_is_mine_to_score",
         search="_search_is_mine_to_score",
-        help="About a person or a unit below the user.",
+        help="About a person or a unit below the user, or a member of the cluster that "
+        "the own unit leads.",
     )
 
     can_enter_own = fields.Boolean(compute="_compute_can_enter")
@@ -106,7 +108,7 @@ class HrEmulationEvaluation(models.Model):
         return self._get_mine_to_send_domain()
 
     @api.depends_context("uid")
-    @api.depends("employee_id", "department_id", "unit_id")
+    @api.depends("employee_id", "department_id", "unit_id", "cluster_id", "year")
     def _compute_is_mine_to_score(self):
         mine = self.filtered_domain(self._get_mine_to_score_domain())
         for evaluation in self:
@@ -123,7 +125,28 @@ class HrEmulationEvaluation(models.Model):
 
     @api.model
     def _get_mine_to_score_domain(self):
-        return self.env["hr.emulation.registration"]._get_mine_to_approve_domain()
+        """People and units below, and the members of the cluster that one leads."""
+        below = self.env["hr.emulation.registration"]._get_mine_to_approve_domain()
+        led = self._get_led_domain()
+        return below if led.is_false() else below | (led & ~self._get_own_domain())
+
+    @api.model
+    def _get_led_domain(self):
+        """The cluster scores of the years in which a unit of the user leads."""
+        employees, _units = self._get_my_people_and_units()
+        if not employees:
+            return Domain.FALSE
+        units = self.env["hr.emulation.registration"]._get_own_units(employees)
+        # sudo: who leads a cluster is asked about the user's own units only.
+        terms = self.env["hr.emulation.cluster.term"].sudo()
+        led = terms.search(
+            [("state", "=", "confirmed"), ("leader_id.department_id", "in", units)]
+        )
+        return Domain.OR(
+            Domain("cluster_id", "=", term.cluster_id.id)
+            & Domain("year", "=", term.year)
+            for term in led
+        )
 
     @api.model
     def _get_own_domain(self):
@@ -155,9 +178,8 @@ class HrEmulationEvaluation(models.Model):
             guarded -= OFFICER_FIELDS
         if not guarded or self._is_transition():
             return
-        # Who may not write at all is told that first.
+        # Who may not write at all, or not even see it, is told that first.
         self.browse().check_access("write")
-        # And of what one cannot see nothing is told.
         self.check_access("read")
         own = self._filtered_own()
         for evaluation in self:

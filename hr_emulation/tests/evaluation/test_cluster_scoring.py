@@ -149,6 +149,37 @@ class TestClusterScoring(EvaluationCase):
         # Beside the evaluation of the unit in its own organisation.
         self.assertTrue(self._evaluate(self.unit_1))
 
+    def test_leader_reviews(self):
+        """The manager of the leading unit scores the others in that year only."""
+        cluster = self._create_cluster()
+        cluster.member_ids = [
+            Command.create({"department_id": unit.id})
+            for unit in (self.unit_1, self.unit_2)
+        ]
+        term = self.env["hr.emulation.cluster.term"].create(
+            {
+                "cluster_id": cluster.id,
+                "year": 2024,
+                "leader_id": cluster.member_ids[0].id,
+            }
+        )
+        self.member_set.cluster_id = False
+        self._open(cluster_id=cluster.id)
+        self._open(cluster_id=cluster.id, year=2025)
+        evaluations = self.env["hr.emulation.evaluation"].with_user(self.officer)
+        evaluations = evaluations.search([("cluster_id", "=", cluster.id)])
+        evaluations.action_submit()
+        to_score = evaluations.with_user(self.manager_user)
+        found = [("is_mine_to_score", "=", True), ("cluster_id", "=", cluster.id)]
+        self.assertFalse(to_score.search(found))
+        term.action_confirm()
+        other = to_score.search(found)
+        self.assertEqual(other.department_id, self.unit_2)
+        self.assertEqual(other.year, 2024)
+        other.line_ids[1].manager_points = 900
+        other.action_score()
+        self.assertEqual(other.state, "scored")
+
     def test_history_of_the_cluster(self):
         """A cluster that has scored is not deleted, nor is a member."""
         evaluations = self._open_scoring()

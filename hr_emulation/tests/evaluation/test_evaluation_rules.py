@@ -323,6 +323,33 @@ class TestEvaluationRules(EvaluationCase):
         evaluations.action_conclude()
         self.assertEqual(set(evaluations.mapped("state")), {"final"})
 
+    def test_queries_do_not_grow_with_people(self):
+        """Handing on and concluding thirty takes no more queries than three."""
+
+        def count(evaluations, *steps):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            for step in steps:
+                getattr(evaluations, step)()
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        counts = []
+        for size in (1, 3, 30):
+            unit = self._create_department(f"Phòng {size}")
+            self._create_employees(
+                *({"name": f"Người {n}", "department_id": unit.id} for n in range(size))
+            )
+            self._open(unit_ids=[Command.link(unit.id)], for_units=False)
+            found = self.env["hr.emulation.evaluation"].with_user(self.officer)
+            found = found.search([("unit_id", "=", unit.id)])
+            found.write({"own_points": 80})
+            found.action_submit()
+            counts.append(count(found, "action_score", "action_conclude"))
+            self.assertEqual(set(found.mapped("rating")), {"good"})
+        self.assertLessEqual(counts[2], counts[1])
+
     def test_no_thresholds(self):
         """A year without thresholds says so, and takes the official rating."""
         self.env["hr.emulation.rating.threshold"].search(
