@@ -52,6 +52,38 @@ class HrEmulationQuota(models.Model):
         ]
 
     @api.model
+    def _get_meter_text(self, line):
+        """Return one :class:`QuotaMeter` as a sentence, for a banner."""
+        meter, quota = line.meter, self.sudo().browse(line.quota_id)
+        # sudo: the caller has asked about this unit already.
+        unit = self.env["hr.department"].sudo().browse(line.unit_id or [])
+        group = self.env["hr.emulation.duty.group"].browse(line.duty_group_id or [])
+        place = ", ".join(filter(None, [unit.name, group.name]))
+        values = {
+            "quota": quota.name,
+            "place": place or self.env._("The whole organisation"),
+            "used": meter.used,
+            "base": meter.base,
+            "allowed": meter.allowed,
+            "exceeded": meter.exceeded,
+        }
+        if meter.allowed is None:
+            return self.env._(
+                "%(quota)s (%(place)s): %(used)s chosen, no limit.", **values
+            )
+        if meter.exceeded:
+            return self.env._(
+                "%(quota)s (%(place)s): %(used)s chosen, at most %(allowed)s allowed "
+                "(counted among %(base)s). %(exceeded)s too many.",
+                **values,
+            )
+        return self.env._(
+            "%(quota)s (%(place)s): %(used)s chosen, at most %(allowed)s allowed "
+            "(counted among %(base)s).",
+            **values,
+        )
+
+    @api.model
     def _get_rating_quotas(self, company, year):
         """The quotas in force on the last day of the year, those of the company too."""
         # sudo: whoever rates is measured by the same quotas.

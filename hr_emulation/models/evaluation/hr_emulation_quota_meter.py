@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 
 
@@ -49,9 +51,16 @@ class HrEmulationQuotaMeter(models.TransientModel):
             "view_mode": "list",
             "domain": [("id", "in", lines.ids)],
             "context": {"emulation_quota_year": year},
-            "help": "<p class='o_view_nocontent_smiling_face'>%s</p>"
-            % self.env._("Nobody is rated yet in %s, or no quota is in force.", year),
+            "help": Markup("<p class='o_view_nocontent_smiling_face'>%s</p>")
+            % self._get_nothing_message(year),
         }
+
+    def _get_nothing_message(self, year):
+        if self._get_own_units() == []:
+            return self.env._(
+                "Quotas are shown for the units that you manage. You manage none."
+            )
+        return self.env._("Nobody is rated yet in %s, or no quota is in force.", year)
 
     def action_previous_year(self):
         """Open the board of the year before."""
@@ -80,21 +89,22 @@ class HrEmulationQuotaMeter(models.TransientModel):
 
     def _get_lines(self, year):
         quotas = self.env["hr.emulation.quota"]
-        units = None
-        if not self._may_see_everything():
-            authors = self.env["hr.emulation.evaluation"]
-            units = authors._get_my_people_and_units()[1]
+        units = self._get_own_units()
         return [
             {"year": year, "company_id": company.id, **self._get_values(company, line)}
             for company in self.env.companies
             for line in quotas._get_meters(company, year, units)
         ]
 
-    def _may_see_everything(self):
-        user = self.env.user
-        return user.has_group("hr_emulation.group_emulation_officer") or user.has_group(
-            "hr_emulation.group_emulation_auditor"
-        )
+    def _get_own_units(self):
+        """Return the ids of the units that the user manages; None means all units."""
+        roles = ("officer", "auditor")
+        if any(
+            self.env.user.has_group(f"hr_emulation.group_emulation_{role}")
+            for role in roles
+        ):
+            return None
+        return self.env["hr.emulation.evaluation"]._get_my_people_and_units()[1]
 
     def _get_values(self, company, line):
         meter = line.meter

@@ -64,6 +64,7 @@ class HrEmulationRatingImportRow(models.Model):
     is_accepted = fields.Boolean(
         readonly=True, help="Somebody has looked at the subject that was found."
     )
+    can_accept = fields.Boolean(compute="_compute_can_accept")
     verdict = fields.Selection(
         selection=[
             ("ready", "Ready"),
@@ -81,6 +82,12 @@ class HrEmulationRatingImportRow(models.Model):
         ondelete="set null",
         index="btree_not_null",
     )
+
+    @api.depends("found", "is_accepted", *SUBJECT_FIELDS)
+    def _compute_can_accept(self):
+        for row in self:
+            is_known = any(row[name] for name in SUBJECT_FIELDS)
+            row.can_accept = bool(row.found) and is_known and not row.is_accepted
 
     @api.model
     def _get_issue_text(self, issue):

@@ -179,7 +179,23 @@ class TestQuotaMeters(EmulationCommon):
         found = self.env[behind["res_model"]].search(behind["domain"])
         self.assertEqual(len(found), 7)
         nobody = boards.with_user(self.employee_user)
-        self.assertFalse(nobody.search(nobody.action_open_board(YEAR)["domain"]))
+        action = nobody.action_open_board(YEAR)
+        self.assertFalse(nobody.search(action["domain"]))
+        self.assertIn("You manage none", action["help"])
+
+    def test_sentence(self):
+        """A meter is said in words, with the unit and how many are too many."""
+        quotas = self.env["hr.emulation.quota"].with_user(self.manager_user)
+        self._rate_people(self.unit_11, 2, 5)
+        line = quotas._get_meters(self.company_a, YEAR, [self.unit_11.id])[0]
+        self.assertEqual(
+            quotas._get_meter_text(line),
+            "HTXS (Tổ Một Một): 2 chosen, at most 1 allowed (counted among 5). "
+            "1 too many.",
+        )
+        self.quota.percent = 40
+        line = quotas._get_meters(self.company_a, YEAR)[0]
+        self.assertIn("The whole organisation", quotas._get_meter_text(line))
 
     def test_board_of_another_year(self):
         """The buttons go from year to year, and count again."""

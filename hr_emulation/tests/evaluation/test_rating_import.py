@@ -147,8 +147,9 @@ class TestRatingImport(EmulationCommon):
         batch = self._check(self._row(unit="Phòng Hai"))
         row = batch.row_ids
         self.assertEqual(row.employee_id, self.employee)
+        self.assertTrue(row.can_accept)
         row.action_accept()
-        self.assertEqual(row.verdict, "ready")
+        self.assertEqual((row.verdict, row.can_accept), ("ready", False))
 
     def test_twice(self):
         """The same rating again is left out; a contradiction is asked about."""
