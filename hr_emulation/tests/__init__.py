@@ -27,6 +27,12 @@ from .evaluation import test_rating_import
 from .evaluation import test_rating_list
 from .evaluation import test_engine_properties as test_evaluation_properties
 from .evaluation import test_law_cases
+from .evaluation import test_nomination_attack
+from .evaluation import test_nomination_engine
+from .evaluation import test_nomination_queries
+from .evaluation import test_nomination_race
+from .evaluation import test_nomination_ranking
+from .evaluation import test_nomination_verdict
 from .hr import test_employee_page
 from .movement import test_covenant
 from .movement import test_covenant_attack

@@ -142,11 +142,14 @@ class HrEmulationNomination(models.Model):
                 award_type.id,
                 subject_type,
             ):
-                keys = sorted({condition.key for condition in walk(standard)})
-                conditions = rulebook.env["hr.emulation.condition"].browse(keys)
+                kinds = {one.key: one.kind for one in walk(standard)}
+                conditions = rulebook.env["hr.emulation.condition"].browse(kinds)
                 return basis | {
                     "standard": to_json(standard),
                     "words": conditions._get_words(),
+                    "declared": [
+                        key for key, kind in kinds.items() if kind == "declared"
+                    ],
                 }
         return basis | {
             "missing": wrong

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ...engine.evaluation.snapshot import from_json, walk
 from ...engine.register.text import fold
 from .hr_emulation_nomination import EDITABLE
 
@@ -283,11 +282,4 @@ class HrEmulationNomination(models.Model):
 
 def _get_asked(basis):
     """Return ``{condition: words}`` of what the standard leaves to be confirmed."""
-    if "standard" not in basis:
-        return {}
-    keys = dict.fromkeys(
-        condition.key
-        for condition in walk(from_json(basis["standard"]))
-        if condition.kind == "declared"
-    )
-    return {key: basis["words"][str(key)] for key in keys}
+    return {key: basis["words"][str(key)] for key in basis.get("declared", ())}

@@ -170,28 +170,38 @@ class HrEmulationNomination(models.Model):
             )
             judges[key] = (Judge([from_json(basis["standard"])], case), case)
         judge, case = judges[key]
-        own = get_own_facts(facts, self.id, **dossiers[self])
+        confirmed, rewarded = dossiers[self]
+        declared = frozenset(
+            key
+            for key in basis["declared"]
+            # Under another rulebook the same words are another condition.
+            if key in confirmed
+            or fold(basis["words"][str(key)]["message"]) in confirmed
+        )
+        own = get_own_facts(facts, self.id, declared=declared, rewarded=rewarded)
         (full,) = judge.judge(own)
         (public,) = judge.judge(without_matters(own))
         return public, full, case
 
     def _get_dossier_facts(self):
-        """Return ``{nomination: what the dossier adds to the facts}``."""
-        declared = {}
+        """Return ``{nomination: (what is confirmed, what was rewarded)}``.
+
+        A statement is confirmed by the number of its condition and by its words.
+        """
+        confirmed = {}
         # sudo: the facts do not depend on who asks.
         statements = self.env["hr.emulation.nomination.statement"].sudo()
         for statement in statements.search(
             [("nomination_id", "in", self.ids), ("is_confirmed", "=", True)]
         ):
-            declared.setdefault(statement.nomination_id.id, set()).add(
-                statement.condition_key
-            )
+            found = confirmed.setdefault(statement.nomination_id.id, set())
+            found |= {statement.condition_key, fold(statement.name)}
         rewarded = self._find_rewarded()
         return {
-            nomination: {
-                "declared": frozenset(declared.get(nomination.id, ())),
-                "rewarded": tuple(rewarded.get(nomination, ())),
-            }
+            nomination: (
+                confirmed.get(nomination.id, frozenset()),
+                tuple(rewarded.get(nomination, ())),
+            )
             for nomination in self
         }
 

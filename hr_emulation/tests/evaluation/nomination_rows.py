@@ -1,4 +1,4 @@
-"""Rights of nominations and what they are made of: rows of :mod:`..access_matrix`."""
+"""Rights of nominations: more rows of :mod:`..access_matrix`."""
 
 from odoo.fields import Command
 
