@@ -202,6 +202,16 @@ SCREENSHOTS = (
         "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_score",
     },
     {
+        "name": "evaluation_manager",
+        "login": "manager",
+        "title": "A manager looks at one evaluation that waits",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_score/{id}",
+        "find": (
+            "hr.emulation.evaluation",
+            [["state", "=", "submitted"], ["is_mine_to_score", "=", True]],
+        ),
+    },
+    {
         "name": "evaluations",
         "login": "officer",
         "title": "The evaluations of the year by stage",
