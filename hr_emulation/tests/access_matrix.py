@@ -16,10 +16,31 @@ from itertools import count
 from odoo.fields import Command
 
 from .catalogue import rulebook_rows
+from .evaluation import (
+    discipline_rows,
+    eligibility_rows,
+    evaluation_rows,
+    initiative_rows,
+    nomination_rows,
+    quota_rows,
+    rating_import_rows,
+)
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
-STAGES = (rulebook_rows, programme_rows, cluster_rows, registration_rows)
+STAGES = (
+    programme_rows,
+    cluster_rows,
+    registration_rows,
+    discipline_rows,
+    initiative_rows,
+    quota_rows,
+    eligibility_rows,
+    evaluation_rows,
+    rating_import_rows,
+    rulebook_rows,
+    nomination_rows,
+)
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
 
@@ -110,11 +131,10 @@ MATRIX = {
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
     },
-    **rulebook_rows.MATRIX,
-    **programme_rows.MATRIX,
-    **cluster_rows.MATRIX,
-    **registration_rows.MATRIX,
 }  # fmt: skip
+
+for _stage in STAGES:
+    MATRIX |= _stage.MATRIX
 
 
 def cells(matrix):
@@ -145,10 +165,7 @@ class AccessRecords:
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
-        **rulebook_rows.WRITE,
-        **programme_rows.WRITE,
-        **cluster_rows.WRITE,
-        **registration_rows.WRITE,
+        **{model: vals for stage in STAGES for model, vals in stage.WRITE.items()},
     }
 
     _codes = count(1)
@@ -197,8 +214,10 @@ class AccessRecords:
 
     @classmethod
     def _create(cls, model, scope):
-        if found := registration_rows.find(cls, model, scope):
-            return found
+        for stage in STAGES:
+            find = getattr(stage, "find", None)
+            if find and (found := find(cls, model, scope)):
+                return found
         # As a transition: some of these records are beyond their draft.
         transition = cls.env["hr.emulation.award"]._in_transition().env
         record = transition[model].create(cls._get_values(model, scope))

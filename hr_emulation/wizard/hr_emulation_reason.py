@@ -14,6 +14,17 @@ class HrEmulationReason(models.TransientModel):
     _ALLOWED = frozenset(
         {
             ("hr.emulation.covenant.signatory", "_excuse"),
+            ("hr.emulation.discipline", "_annul"),
+            ("hr.emulation.initiative", "_refuse"),
+            ("hr.emulation.initiative", "_return"),
+            ("hr.emulation.initiative.recognition", "_annul"),
+            ("hr.emulation.initiative.use", "_release"),
+            ("hr.emulation.evaluation", "_reopen"),
+            ("hr.emulation.evaluation", "_return"),
+            ("hr.emulation.nomination", "_recall"),
+            ("hr.emulation.nomination", "_refuse"),
+            ("hr.emulation.nomination", "_return"),
+            ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
         }

@@ -5,6 +5,7 @@ _PIVOT = "document.querySelector('.o_switch_view.o_pivot').click()"
 
 _MOVEMENTS = "/odoo/action-hr_emulation.hr_emulation_movement_action"
 _COVENANTS = "/odoo/action-hr_emulation.hr_emulation_covenant_action"
+_EVALUATIONS = "/odoo/action-hr_emulation.hr_emulation_evaluation_action"
 _SIGNATORIES = "/odoo/action-hr_emulation.hr_emulation_covenant_signatory_action_board"
 
 
@@ -217,6 +218,75 @@ SCREENSHOTS = (
         "title": "The import of an old register",
         "path": "/odoo/action-hr_emulation.hr_emulation_import_action/{id}",
         "find": ("hr.emulation.import", [["state", "=", "done"]]),
+    },
+    {
+        "name": "my_evaluation",
+        "login": "employee",
+        "title": "A person scores the own year by criteria",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_mine/{id}",
+        "find": ("hr.emulation.evaluation", [["state", "=", "draft"]]),
+    },
+    {
+        "name": "evaluations_manager",
+        "login": "manager",
+        "title": "A manager scores the unit in one list",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_score",
+    },
+    {
+        "name": "evaluations",
+        "login": "officer",
+        "title": "The evaluations of the year by stage",
+        "path": _EVALUATIONS,
+        "steps": ("document.querySelector('.o_switch_view.o_kanban').click()",),
+    },
+    {
+        "name": "evaluations_pivot",
+        "login": "officer",
+        "title": "Ratings by unit",
+        "path": _EVALUATIONS,
+        "steps": (
+            "document.querySelector('.o_facet_remove').click()",
+            _PIVOT,
+        ),
+    },
+    {
+        "name": "evaluation",
+        "login": "officer",
+        "title": "A concluded evaluation of an old year, with an absence that counts",
+        "path": f"{_EVALUATIONS}/{{id}}",
+        "find": (
+            "hr.emulation.evaluation",
+            [["leave_ids.is_counted", "=", True], ["state", "=", "final"]],
+        ),
+        "steps": ("document.querySelector('a[name=time]').click()",),
+    },
+    {
+        "name": "evaluation_cluster",
+        "login": "officer",
+        "title": "A member of a cluster, scored by target and result",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_cluster/{id}",
+        "find": ("hr.emulation.evaluation", [["rank", "=", 1]]),
+    },
+    {
+        "name": "cluster_scores",
+        "login": "officer",
+        "title": "The ranking of a cluster",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_action/{id}",
+        "find": ("hr.emulation.cluster", [["number", "=", "6"]]),
+        "steps": (_press("action_open_evaluations"),),
+    },
+    {
+        "name": "criteria_set",
+        "login": "officer",
+        "title": "Criteria, their points and who verifies them",
+        "path": "/odoo/action-hr_emulation.hr_emulation_criteria_set_action/{id}",
+        "find": ("hr.emulation.criteria.set", [["kind", "=", "member"]]),
+    },
+    {
+        "name": "evaluation_opening",
+        "login": "officer",
+        "title": "Opening the evaluations of a year",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_opening_action_new",
     },
     {
         "name": "employee",

@@ -61,12 +61,16 @@ class Case:
 
     :param known_from: first year for which the register of honours is complete
     :param movement_years: length of the movement that the award is for, if any
+    :param is_survey: what people must confirm is taken for granted, but is no ground
+        of its own: nobody is eligible only because it might be confirmed
     """
 
     year: int
     day: date
     known_from: int = 0
     movement_years: int | None = None
+    #: Asked about everybody, before anybody has confirmed anything.
+    is_survey: bool = False
 
 
 class Result(NamedTuple):
@@ -126,7 +130,11 @@ def _get_best(parts, outcomes):
 
 
 def _get_worst(parts, outcomes):
-    return max(map(get_effect, parts, outcomes), default=PASS)
+    worst = PASS
+    for part, outcome in zip(parts, outcomes, strict=True):
+        if outcome > worst:
+            worst = max(worst, get_effect(part, outcome))
+    return worst
 
 
 #: The outcome of a group, from its parts and their outcomes. The standard of
@@ -141,7 +149,7 @@ def combine(condition, results):
     )
     evidence = ()
     for result in results:
-        if result[0] <= WARN:
+        if result[2] and result[0] <= WARN:
             evidence += result[2]
     return Result(
         outcome, (), evidence, tuple(zip(condition.children, results, strict=True))
@@ -160,19 +168,18 @@ def _rating(condition, case):
     first = case.year - length + 1
     years = range(first, case.year + 1)
     top_rating, top_count = condition.top_rating, condition.top_count
-    simple = length == 1 and not (
-        top_count or condition.since_types or condition.after_discipline
-    )
+    is_simple = length == 1 and not (top_count or condition.since_types)
     counted_from = _get_counted_from(condition, case)
 
     def check_one(facts):
-        rating = facts.ratings.get(case.year)
+        if facts.matters:
+            return check_years(facts)
+        rating = facts.ratings.get(first)
         if rating is None:
             return _UNKNOWN
-        outcome = PASS if rating.rank >= lowest else FAIL
-        return Result(
-            outcome, ((case.year, rating.rank),), (("evaluation", rating.id),)
-        )
+        rank, evaluation = rating
+        outcome = PASS if rank >= lowest else FAIL
+        return Result(outcome, ((first, rank),), (("evaluation", evaluation),))
 
     def check_years(facts):
         known = facts.ratings
@@ -198,7 +205,7 @@ def _rating(condition, case):
             tops = UNKNOWN
         return Result(max(outcome, tops), actual, since_evidence + evidence)
 
-    return check_one if simple else check_years
+    return check_one if is_simple else check_years
 
 
 def _check_tops(ratings, first, case, top_rating, top_count):
@@ -303,23 +310,29 @@ def _count_full_years(begun, day):
 # -----------------------------------------------------------------------------
 
 
-def _get_awards(types, facts, with_nominated=False):
+def _get_awards(types, facts, with_nominated=False, with_other=False):
     """Return the awards of these types, by year."""
     if with_nominated and facts.nominations:
-        return _merge_nominated(types, facts)
+        return _merge_nominated(types, facts, with_other)
     if len(types) == 1:
         (award_type,) = types
-        return facts.awards.get(award_type, ())
-    return sorted(
-        award for award_type in types for award in facts.awards.get(award_type, ())
-    )
+        found = facts.awards.get(award_type, ())
+    else:
+        found = _merge(types, facts.awards)
+    if with_other and facts.other_awards:
+        found = sorted([*found, *_merge(types, facts.other_awards)])
+    return found
 
 
-def _merge_nominated(types, facts):
+def _merge(types, awards):
+    return sorted(award for award_type in types for award in awards.get(award_type, ()))
+
+
+def _merge_nominated(types, facts, with_other):
     """Return the awards, and a nomination for each year without the award."""
     found = []
     for award_type in types:
-        awards = facts.awards.get(award_type, ())
+        awards = _get_awards({award_type}, facts, with_other=with_other)
         nominations = {
             nomination.year: nomination
             for nomination in facts.nominations.get(award_type, ())
@@ -470,7 +483,9 @@ def _interval(condition, case):
     latest = case.year - condition.years
 
     def check(facts):
-        found = _get_awards(condition.types, facts, condition.with_nominated)
+        found = _get_awards(
+            condition.types, facts, condition.with_nominated, with_other=True
+        )
         is_complete = _is_complete(facts, latest + 1, case)
         if not found:
             return _PASS if is_complete else _UNKNOWN
@@ -493,7 +508,9 @@ def _not_held(condition, case):
     def check(facts):
         found = [
             award
-            for award in _get_awards(condition.types, facts, condition.with_nominated)
+            for award in _get_awards(
+                condition.types, facts, condition.with_nominated, with_other=True
+            )
             if award.year >= begin or not award.year
         ]
         if not found:
@@ -510,10 +527,16 @@ def _not_held(condition, case):
 
 @_check("not_rewarded")
 def _not_rewarded(condition, case):
+    types = condition.types
+
     def check(facts):
-        if not facts.rewarded:
+        found = facts.rewarded
+        if facts.given:
+            for award_type in types:
+                found += facts.given.get(award_type, ())
+        if not found:
             return _PASS
-        return Result(FAIL, (len(facts.rewarded),), tuple(facts.rewarded))
+        return Result(FAIL, (len(found),), tuple(found))
 
     return check
 
@@ -538,11 +561,12 @@ def _initiative(condition, case):
         if not facts.initiatives:
             return _FAIL
         first = max(begin, counted_from(facts))
-        found = [
-            one
+        # One initiative may have been recognised several times, further each time.
+        found = {
+            one.id: one
             for one in facts.initiatives
             if one.scope >= scope and first <= one.year <= case.year
-        ]
+        }.values()
         free = [one for one in found if is_unused(one)]
         shown = free if len(free) >= count else found
         return Result(
@@ -623,6 +647,9 @@ def _position(condition, case):
 
 @_check("declared")
 def _declared(condition, case):
+    if case.is_survey:
+        return lambda facts: _PASS
+
     def check(facts):
         return _PASS if condition.key in facts.declared else _UNKNOWN
 
@@ -632,7 +659,7 @@ def _declared(condition, case):
 @_check("movement")
 def _movement(condition, case):
     if case.movement_years is None:
-        result = _UNKNOWN
+        result = _FAIL if case.is_survey else _UNKNOWN
     else:
         is_long = case.movement_years >= condition.years
         result = Result(PASS if is_long else FAIL, (case.movement_years,))

@@ -85,7 +85,9 @@ class Facts:
     __slots__ = (
         "key",
         "awards",
+        "other_awards",
         "nominations",
+        "given",
         "ratings",
         "months",
         "initiatives",
@@ -105,6 +107,10 @@ class Facts:
         self.key = key
         #: Award type -> awards in the order of their years.
         self.awards = {}
+        #: The same of awards that the law does not let support a higher one.
+        self.other_awards = {}
+        #: Award type -> evidence that it was given or proposed for the year already.
+        self.given = {}
         #: The same of nominations of the round, which may become awards.
         self.nominations = {}
         #: Year -> rating.

@@ -107,13 +107,15 @@ def _settle(facts, year):
         else matter._replace(date_to=date(year, 12, 31))
         for matter in facts.matters
     )
-    facts.rewarded = ()
+    # What was given or proposed this year says nothing about later ones.
+    facts.given, facts.rewarded = {}, ()
 
 
 def _live_well(facts, year, types):
     facts.ratings[year] = Rating(4, _IMAGINED)
     facts.months[year] = Months(12, _IMAGINED)
-    facts.initiatives = (*facts.initiatives, Initiative(year, _IMAGINED, 3))
+    # Each its own: one that was recognised twice would count once.
+    facts.initiatives = (*facts.initiatives, Initiative(year, -year, 3))
     facts.registrations[year] = dict.fromkeys({0, *types}, _IMAGINED)
     facts.members.pop(year, None)
     facts.cluster_leads.pop(year, None)

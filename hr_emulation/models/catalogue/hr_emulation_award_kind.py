@@ -17,6 +17,11 @@ class HrEmulationAwardKind(models.Model):
         help="Whether an award of this kind may support the proposal of a higher "
         "merit award.",
     )
+    has_short_path = fields.Boolean(
+        string="Simplified Procedure",
+        help="Nominations take the short path: fewer documents, and no meeting of the "
+        "unit.",
+    )
     active = fields.Boolean(default=True)
 
     _code_uniq = models.Constraint("UNIQUE (code)", "This code is already used.")

@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 
 from ...engine.evaluation.conditions import Condition
 from .hr_emulation_authority import LEVELS
+from .hr_emulation_rating_level import RATINGS
 
 #: Order of the ratings, of scopes and of disciplinary measures in the engine.
 RATING_RANKS = {"not_completed": 1, "completed": 2, "good": 3, "excellent": 4}
@@ -17,12 +18,6 @@ MEASURE_RANKS = {
     "removal": 5,
     "dismissal": 6,
 }
-RATINGS = [
-    ("excellent", "Excellent"),
-    ("good", "Good"),
-    ("completed", "Completed"),
-    ("not_completed", "Not Completed"),
-]
 SCOPES = [
     ("unit", "Base Unit"),
     ("ministry", "Ministry or Province"),
@@ -346,7 +341,7 @@ class HrEmulationCondition(models.Model):
             kind=self.kind,
             blocks=self.severity == "block",
             children=tuple(child._compile() for child in self.child_ids),
-            types=frozenset(self.award_type_ids.ids),
+            types=frozenset(self._get_award_types().ids),
             since_types=frozenset(self.since_award_type_ids.ids),
             count=self.count,
             years=self.years,
@@ -370,6 +365,17 @@ class HrEmulationCondition(models.Model):
             positions=frozenset(self.position_class_ids.ids),
             is_excluded=self.is_excluded,
         )
+
+    @api.model
+    def _get_engine_fields(self):
+        """Return the names of the fields that are read for the engine."""
+        stored = [field for field in self._fields.values() if field.store]
+        return [field.name for field in stored if field.type != "one2many"]
+
+    def _get_award_types(self):
+        if self.kind in ("registered", "not_rewarded"):
+            return self.award_type_ids or self.standard_id.award_type_id
+        return self.award_type_ids
 
     def _get_matters(self):
         if self.kind == "member_matter":

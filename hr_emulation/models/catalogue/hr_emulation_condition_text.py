@@ -52,6 +52,18 @@ class HrEmulationCondition(models.Model):
         names = [f"“{award_type.name}”" for award_type in types]
         return format_list(self.env, names, "or") if names else ""
 
+    def _get_words(self):
+        """Return ``{number: words}`` as JSON holds them, to be kept with a verdict."""
+        return {
+            str(condition.id): {
+                "expected": condition._get_expected(),
+                "message": condition.message,
+                "legal_reference": condition.legal_reference,
+                "confidence": condition.confidence,
+            }
+            for condition in self
+        }
+
     # -------------------------------------------------------------------------
     # Expected
     # -------------------------------------------------------------------------
@@ -95,6 +107,13 @@ class HrEmulationCondition(models.Model):
             blocking = self.child_ids.filtered(lambda part: part.severity == "block")
             return blocking or self.child_ids
         return self.child_ids
+
+    def _get_short_text(self):
+        """Return what is missing in few words: of a group its message."""
+        self.ensure_one()
+        if self.child_ids or self.kind == "meets_standard":
+            return self.message
+        return self._get_expected()
 
     def _expect_meets_standard(self):
         return self.env._("Meets the standard of %s", self._get_award_names())
@@ -243,11 +262,10 @@ class HrEmulationCondition(models.Model):
         return text
 
     def _expect_registered(self):
-        if self.award_type_ids:
-            return self.env._(
-                "Has registered for %s in the year", self._get_award_names()
-            )
-        return self.env._("Has registered for emulation in the year")
+        return self.env._(
+            "Has registered for %s in the year",
+            self._get_award_names(self._get_award_types()),
+        )
 
     def _expect_position(self):
         names = ", ".join(self.position_class_ids.mapped("name"))
@@ -330,7 +348,7 @@ class HrEmulationCondition(models.Model):
     def _add_doubt(self, text, result):
         # Why is for officers only; the line of the discipline says it to them.
         is_high = self.kind == "rating" and all(
-            rank >= RATING_RANKS[self.rating] for _year, rank in result.actual
+            rank >= RATING_RANKS.get(self.rating, 0) for _year, rank in result.actual
         )
         has_more = self.top_count or self.since_award_type_ids
         if result.outcome == FAIL and is_high and not has_more:
@@ -389,6 +407,9 @@ class HrEmulationCondition(models.Model):
     def _find_position(self, actual, case):
         classes = self.env["hr.emulation.position.class"]
         return actual and (classes.browse(actual[0]).name or self.env._("another one"))
+
+    def _find_declared(self, actual, case):
+        return case.is_survey and self.env._("To be confirmed by the unit")
 
     def _find_movement(self, actual, case):
         return actual and self.env._("%s years", actual[0])

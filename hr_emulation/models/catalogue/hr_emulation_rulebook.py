@@ -319,7 +319,11 @@ class HrEmulationRulebook(models.Model):
         :raise ValueError: a condition is incomplete; says which
         """
         self.ensure_one()
-        self.standard_ids.condition_ids.mapped("child_ids")
+        # All at once, however deep the groups are.
+        self.env["hr.emulation.condition"].search_fetch(
+            [("rulebook_id", "=", self.id)],
+            ["child_ids", *self.env["hr.emulation.condition"]._get_engine_fields()],
+        )
         return [standard._compile() for standard in self._get_by_precedence()]
 
     def _get_by_precedence(self):

@@ -1,5 +1,6 @@
 from . import res_company
 from . import hr_job
+from . import hr_emulation_disciplined_mixin
 from . import hr_emulation_honoured_mixin
 from . import hr_emulation_kept_mixin
 from . import hr_employee

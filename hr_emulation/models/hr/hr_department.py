@@ -8,6 +8,7 @@ class HrDepartment(models.Model):
     _inherit = [
         "hr.department",
         "hr.emulation.honoured.mixin",
+        "hr.emulation.disciplined.mixin",
         "hr.emulation.kept.mixin",
     ]
 

@@ -6,6 +6,7 @@ class HrEmployee(models.Model):
     _inherit = [
         "hr.employee",
         "hr.emulation.honoured.mixin",
+        "hr.emulation.disciplined.mixin",
         "hr.emulation.kept.mixin",
     ]
 

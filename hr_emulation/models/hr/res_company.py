@@ -28,6 +28,12 @@ class ResCompany(models.Model):
         "A link must be valid for at least one day.",
     )
 
+    emulation_history_from = fields.Integer(
+        string="Register of Honours Complete Since (Year)",
+        help="Awards of earlier years may be missing in the register: where one of "
+        "them could decide, a condition is not known instead of not met. 0 means "
+        "that the register is complete.",
+    )
     emulation_log_gap_days = fields.Integer(
         string="Days Without Work Before a Reminder",
         default=60,

@@ -117,13 +117,19 @@ class LawCase(TransactionCase):
             },
             months={} if worked is None else {year: Months(worked, 1)},
             initiatives=tuple(
-                Initiative(year + offset, 1, scope, frozenset(used))
-                for scope, offset, *used in known.pop("initiatives", ())
+                Initiative(year + offset, number, scope, frozenset(used))
+                for number, (scope, offset, *used) in enumerate(
+                    known.pop("initiatives", ())
+                )
             ),
             matters=tuple(
                 self._get_matter(year, *matter) for matter in known.pop("matters", ())
             ),
-            registrations={year: {0: 1}} if known.pop("registered", True) else {},
+            registrations=(
+                {year: {standard.award_type: 1}}
+                if known.pop("registered", True)
+                else {}
+            ),
             rewarded=known.pop("rewarded", ()),
             declared=self._get_declared(
                 standard, known.pop("confirmed", True), known.pop("grounds", ())
