@@ -13,7 +13,38 @@ def _press(button):
     return f"document.querySelector('button[name={button}]').click()"
 
 
+_RULEBOOKS = "/odoo/action-hr_emulation.hr_emulation_rulebook_action"
+_LAW_OF_2022 = ("hr.emulation.rulebook", [["date_from", "=", "2024-01-01"]])
+_OPEN_ARTICLE_28 = (
+    "[...document.querySelectorAll('.o_data_row')].find("
+    "(row) => row.textContent.includes('Điều 28')"
+    ").querySelector('.o_data_cell').click()"
+)
+
 SCREENSHOTS = (
+    {
+        "name": "rulebook",
+        "login": "administrator",
+        "title": "The law as data: the standards of one regime",
+        "path": f"{_RULEBOOKS}/{{id}}",
+        "find": _LAW_OF_2022,
+    },
+    {
+        "name": "rulebook_standard",
+        "login": "administrator",
+        "title": "What one award asks for, and how sure that is",
+        "path": f"{_RULEBOOKS}/{{id}}",
+        "find": _LAW_OF_2022,
+        "steps": (_OPEN_ARTICLE_28,),
+    },
+    {
+        "name": "rulebook_differences",
+        "login": "officer",
+        "title": "What a new law changes, condition by condition",
+        "path": f"{_RULEBOOKS}/{{id}}",
+        "find": _LAW_OF_2022,
+        "steps": (_press("action_compare"),),
+    },
     {
         "name": "programme",
         "login": "officer",

@@ -61,7 +61,7 @@ _NEEDED = {
     "any_of": ("child_ids",),
     "all_of": ("child_ids",),
     "meets_standard": ("award_type_ids",),
-    "rating": ("rating", "years"),
+    "rating": ("rating",),
     "months": ("months",),
     "service_years": ("years",),
     "awards": ("award_type_ids", "count"),
@@ -235,7 +235,7 @@ class HrEmulationCondition(models.Model):
     def _get_missing(self):
         self.ensure_one()
         missing = [name for name in _NEEDED.get(self.kind, ()) if not self[name]]
-        if self.kind in ("no_matter", "member_matter") and not self._get_matters():
+        if self.kind == "no_matter" and not self._get_matters():
             missing.append("for_discipline")
         if self.kind == "rating" and self.top_count and not self.top_rating:
             missing.append("top_rating")
@@ -378,6 +378,8 @@ class HrEmulationCondition(models.Model):
         return self.award_type_ids
 
     def _get_matters(self):
+        if self.kind == "member_matter":
+            return frozenset({"discipline"})
         matters = set()
         if self.for_discipline:
             matters.add("discipline")

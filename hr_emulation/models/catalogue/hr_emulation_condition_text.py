@@ -83,14 +83,30 @@ class HrEmulationCondition(models.Model):
         return text
 
     def _expect_any_of(self):
-        return self.env._("One of: %s", self._get_parts())
+        return self._join(self.env._("One of: %s"))
 
     def _expect_all_of(self):
-        return self.env._("Together: %s", self._get_parts())
+        return self._join(self.env._("Together: %s"))
 
-    def _get_parts(self):
-        texts = (child._get_expected().rstrip(".") for child in self.child_ids)
-        return "; ".join(texts)
+    def _join(self, sentence):
+        """Return the parts in one sentence, groups within it in brackets."""
+        parts = self._get_parts_to_tell()
+        if len(parts) == 1:
+            return parts._get_expected()
+        texts = [
+            f"({part._get_expected()})"
+            if len(part._get_parts_to_tell()) > 1
+            else part._get_expected()
+            for part in parts
+        ]
+        return sentence % "; ".join(texts)
+
+    def _get_parts_to_tell(self):
+        if self.kind == "all_of":
+            # What only warns is left to its own line.
+            blocking = self.child_ids.filtered(lambda part: part.severity == "block")
+            return blocking or self.child_ids
+        return self.child_ids
 
     def _get_short_text(self):
         """Return what is missing in few words: of a group its message."""
@@ -246,11 +262,10 @@ class HrEmulationCondition(models.Model):
         return text
 
     def _expect_registered(self):
-        if self.award_type_ids:
-            return self.env._(
-                "Has registered for %s in the year", self._get_award_names()
-            )
-        return self.env._("Has registered for emulation in the year")
+        return self.env._(
+            "Has registered for %s in the year",
+            self._get_award_names(self._get_award_types()),
+        )
 
     def _expect_position(self):
         names = ", ".join(self.position_class_ids.mapped("name"))
@@ -259,7 +274,7 @@ class HrEmulationCondition(models.Model):
         return self.env._("Is in the position class: %s", names)
 
     def _expect_declared(self):
-        return self.message or ""
+        return (self.message or "").rstrip(". ")
 
     def _expect_movement(self):
         return self.env._("For a movement that lasted at least %s years", self.years)
@@ -292,10 +307,13 @@ class HrEmulationCondition(models.Model):
         )
 
     def _expect_member_matter(self):
+        when = self._get_label("when").lower()
         if not self.measure:
-            return self.env._("No member disciplined")
+            return self.env._("No member disciplined (%s)", when)
         return self.env._(
-            "No member disciplined from “%s” up", self._get_label("measure")
+            "No member disciplined from “%(measure)s” up (%(when)s)",
+            measure=self._get_label("measure"),
+            when=when,
         )
 
     def _expect_cluster_lead(self):

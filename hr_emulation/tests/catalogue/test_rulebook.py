@@ -410,7 +410,7 @@ class TestRulebook(RulebookCase):
             conditions.mapped("display_name"),
             [
                 "“Lower” in 3 consecutive years, up to this one",
-                "One of: Rated at least “Good” in the year",
+                "Rated at least “Good” in the year",
             ],
         )
         self.assertEqual(conditions.child_ids.standard_id, rulebook.standard_ids)
