@@ -105,6 +105,7 @@
         "demo/hr.emulation.evaluation.csv",
         "demo/hr_emulation_evaluation_demo.xml",
         "demo/hr_emulation_initiative_demo.xml",
+        "demo/hr_emulation_nomination_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -45,7 +45,7 @@ class HrEmulationCheckMixin(models.AbstractModel):
         selection=[("verified", "Verified"), ("to_confirm", "To Confirm")],
         readonly=True,
     )
-    evidence = fields.Json(readonly=True)
+    evidence = fields.Json(string="Records Behind It", readonly=True)
     evidence_count = fields.Integer(
         string="Evidence", compute="_compute_evidence_count"
     )

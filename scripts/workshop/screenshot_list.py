@@ -7,6 +7,9 @@ _MOVEMENTS = "/odoo/action-hr_emulation.hr_emulation_movement_action"
 _COVENANTS = "/odoo/action-hr_emulation.hr_emulation_covenant_action"
 _EVALUATIONS = "/odoo/action-hr_emulation.hr_emulation_evaluation_action"
 _SIGNATORIES = "/odoo/action-hr_emulation.hr_emulation_covenant_signatory_action_board"
+_NOMINATIONS = "/odoo/action-hr_emulation.hr_emulation_nomination_action"
+_MY_NOMINATIONS = "/odoo/action-hr_emulation.hr_emulation_nomination_action_mine"
+_OPEN_CONDITIONS = "document.querySelector('.nav-link[name=conditions]').click()"
 
 
 def _press(button):
@@ -325,5 +328,37 @@ SCREENSHOTS = (
         "title": "The register on a phone",
         "path": _AWARDS,
         "is_phone": True,
+    },
+    {
+        "name": "nominations",
+        "login": "officer",
+        "title": "Nominations of the year, with the verdict on each",
+        "path": _NOMINATIONS,
+    },
+    {
+        "name": "nomination",
+        "login": "officer",
+        "title": "The conditions of the law, one by one, with their evidence",
+        "path": f"{_NOMINATIONS}/{{id}}",
+        "find": ("hr.emulation.nomination", [["state", "=", "endorsed"]]),
+        "steps": (_OPEN_CONDITIONS,),
+    },
+    {
+        "name": "nomination_override",
+        "login": "administrator",
+        "title": "A condition that an administrator has overridden, with the reason",
+        "path": f"{_NOMINATIONS}/{{id}}",
+        "find": (
+            "hr.emulation.nomination",
+            [["check_ids.override_on", "!=", False]],
+        ),
+        "steps": (_OPEN_CONDITIONS,),
+    },
+    {
+        "name": "nomination_returned",
+        "login": "manager",
+        "title": "A nomination that was returned, with the reason on top",
+        "path": f"{_MY_NOMINATIONS}/{{id}}",
+        "find": ("hr.emulation.nomination", [["state", "=", "returned"]]),
     },
 )

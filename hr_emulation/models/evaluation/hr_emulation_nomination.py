@@ -163,7 +163,7 @@ class HrEmulationNomination(models.Model):
         ondelete="restrict",
         check_company=True,
         index="btree_not_null",
-        domain=[("state", "not in", ("draft", "cancelled"))],
+        domain=[("state", "!=", "draft")],
         help="The movement that the award is for, if it is for one.",
     )
     kind_id = fields.Many2one(

@@ -69,12 +69,27 @@ class HrEmulationNominationCheck(models.Model):
         compute="_compute_name",
         help="What is expected; the parts of a condition stand below it.",
     )
+    audience = fields.Char(
+        string="Shown To",
+        compute="_compute_audience",
+        groups=SEES_MATTERS,
+        help="Empty for everybody who may read the nomination.",
+    )
     cannot_override_reason = fields.Char(compute="_compute_cannot_override_reason")
 
     @api.depends("expected", "depth")
     def _compute_name(self):
         for line in self:
             line.name = f"{'↳ ' * line.depth}{line.expected or ''}"
+
+    @api.depends("is_confidential", "is_superseded")
+    def _compute_audience(self):
+        for line in self:
+            line.audience = False
+            if line.is_confidential:
+                line.audience = self.env._("Officers")
+            elif line.is_superseded:
+                line.audience = self.env._("The others")
 
     @api.depends_context("uid")
     @api.depends("outcome", "override_on", "nomination_id.state")

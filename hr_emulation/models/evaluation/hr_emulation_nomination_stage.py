@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 
@@ -122,11 +122,15 @@ class HrEmulationNomination(models.Model):
                     "kind": step.kind,
                     "is_required": step.is_required,
                     "date_deadline": due if step.days and not is_meeting else False,
-                    "done_on": now if is_meeting and self.meeting_date else False,
+                    "done_on": is_meeting and self._get_meeting_time(),
                     "done_by_id": is_meeting and self.meeting_date and self.env.uid,
                 }
             )
         return values
+
+    def _get_meeting_time(self):
+        # Noon: the same day in most time zones.
+        return self.meeting_date and datetime.combine(self.meeting_date, time(12))
 
     def _plan_initiatives(self):
         """Plan the use of the initiatives; the decision makes it one."""

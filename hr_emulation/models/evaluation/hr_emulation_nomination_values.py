@@ -14,6 +14,9 @@ class HrEmulationNomination(models.Model):
     @api.depends("award_type_id", "subject_name", "year")
     def _compute_display_name(self):
         for nomination in self:
+            if not nomination.subject_name:
+                nomination.display_name = self.env._("New Nomination")
+                continue
             nomination.display_name = self.env._(
                 "%(name)s – %(award)s (%(year)s)",
                 name=nomination.subject_name or "",

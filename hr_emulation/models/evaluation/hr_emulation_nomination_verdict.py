@@ -1,6 +1,6 @@
 from json import dumps
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
@@ -28,6 +28,11 @@ class HrEmulationNomination(models.Model):
         readonly=True,
         copy=False,
     )
+    override_count = fields.Integer(
+        string="Overridden Conditions",
+        compute="_compute_override_count",
+        help="As far as the user may see them.",
+    )
     checked_on = fields.Datetime(readonly=True, copy=False)
     submitted_outcome = fields.Selection(
         selection=OUTCOMES,
@@ -35,6 +40,19 @@ class HrEmulationNomination(models.Model):
         readonly=True,
         copy=False,
     )
+
+    @api.depends_context("uid")
+    @api.depends("check_ids.override_on")
+    def _compute_override_count(self):
+        counts = dict(
+            self.env["hr.emulation.nomination.check"]._read_group(
+                [("nomination_id", "in", self.ids), ("override_on", "!=", False)],
+                ["nomination_id"],
+                ["__count"],
+            )
+        )
+        for nomination in self:
+            nomination.override_count = counts.get(nomination._origin, 0)
 
     # -------------------------------------------------------------------------
     # The day of receipt
@@ -384,10 +402,10 @@ class HrEmulationNomination(models.Model):
         """Return in words why the one nomination cannot go on."""
         self.ensure_one()
         return self.env._(
-            "%(name)s does not meet a condition of “%(award)s”: %(expected)s. "
-            "%(reason)s An administrator can override this with a reason.",
+            "%(name)s does not meet a condition of “%(award)s”: %(expected)s (found: "
+            "%(actual)s). An administrator can override this with a reason.",
             name=self.subject_name,
             award=self.award_type_id.name,
             expected=line.expected,
-            reason=line.reason or "",
+            actual=line.actual or "–",
         )
