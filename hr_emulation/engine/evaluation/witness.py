@@ -114,7 +114,9 @@ def _imagine(conditions, yearly):
         ratings={year: Rating(4, year) for year in years},
         months={_YEAR: Months(12, 1)},
         initiatives=tuple(
-            Initiative(year, year, 3) for year in years for _number in range(most)
+            Initiative(year, _MANY * year + one, 3)
+            for year in years
+            for one in range(most)
         ),
         registrations={_YEAR: dict.fromkeys({0, *types}, 1)},
         declared=frozenset(one.key for one in conditions),

@@ -46,7 +46,7 @@ EVERYTHING = frozenset(
 
 
 def initiative(year=YEAR, scope=1, *used_for):
-    return Initiative(year, 9, scope, frozenset(used_for))
+    return Initiative(year, year, scope, frozenset(used_for))
 
 
 # A line: kind, its values, facts, expected outcome. A fifth element is the case.
@@ -397,7 +397,15 @@ NOT_HELD = [
     ({"types": TYPE}, {"service_from": date(2024, 1, 1)}, "pass", LATE),
     ({"types": TYPE, "years": 2}, {}, "pass", LATE),
 ]
+# Awards that support no higher one were given all the same.
+NOT_HELD += [
+    ({"types": TYPE}, {"other_awards": awards(1990)}, "fail"),
+    ({"types": TYPE}, {"other_awards": awards(1990, award_type=2)}, "pass"),
+]
+AWARDS += [({"types": TYPE}, {"other_awards": awards(1990)}, "fail")]
 INTERVAL = [
+    ({"types": TYPE, "years": 3}, {"other_awards": awards(2023)}, "fail"),
+    ({"types": TYPE, "years": 3}, {"other_awards": awards(2022)}, "pass"),
     ({"types": TYPE, "years": 3}, {}, "pass"),
     ({"types": TYPE, "years": 3}, {"awards": awards(2022)}, "pass"),
     ({"types": TYPE, "years": 3}, {"awards": awards(2023)}, "fail"),
@@ -412,6 +420,10 @@ NOT_REWARDED = [
     ({}, {"rewarded": (("award", 1),)}, "fail"),
     ({}, {"rewarded": (("award", 1), ("nomination", 2))}, "fail"),
 ]
+NOT_REWARDED += [
+    ({"types": TYPE}, {"given": {1: (("award", 1),)}}, "fail"),
+    ({"types": TYPE}, {"given": {2: (("award", 1),)}}, "pass"),
+]
 INITIATIVE = [
     ({"scope": 2}, {"initiatives": (initiative(scope=2),)}, "pass"),
     ({"scope": 2}, {"initiatives": (initiative(scope=3),)}, "pass"),
@@ -419,6 +431,12 @@ INITIATIVE = [
     ({"scope": 1}, {}, "fail"),
     ({"count": 2}, {"initiatives": (initiative(), initiative(2001))}, "pass"),
     ({"count": 2}, {"initiatives": (initiative(),)}, "fail"),
+    # Recognised by the unit, then by the ministry: one initiative all the same.
+    (
+        {"count": 2},
+        {"initiatives": (initiative(), initiative(YEAR, 2))},
+        "fail",
+    ),
     ({"years": 1}, {"initiatives": (initiative(2024),)}, "fail"),
     ({"years": 3}, {"initiatives": (initiative(2023),)}, "pass"),
     ({"years": 3}, {"initiatives": (initiative(2022),)}, "fail"),
@@ -521,7 +539,10 @@ DECLARED = [
     ({}, {"declared": frozenset({2})}, "unknown"),
     ({}, {}, "unknown"),
 ]
+SURVEY = replace(CASE, is_survey=True)
+DECLARED += [({}, {}, "pass", SURVEY)]
 MOVEMENT = [
+    ({"years": 3}, {}, "fail", SURVEY),
     ({"years": 3}, {}, "pass", replace(CASE, movement_years=3)),
     ({"years": 3}, {}, "fail", replace(CASE, movement_years=2)),
     ({"years": 3}, {}, "unknown"),
@@ -694,6 +715,29 @@ class TestEngineGroups(BaseCase):
         result = self._check("any_of", [(FAIL, True), (WARN, True), (PASS, True)])
         self.assertEqual(result.evidence, (("any_of", 1), ("any_of", 2)))
         self.assertEqual([part.key for part, _result in result.parts], [0, 1, 2])
+
+    def test_survey(self):
+        """Asked about everybody, what people confirm is taken for granted, but nobody
+        is eligible only because it might be confirmed."""
+        rated = Condition(1, "rating", rating=4)
+        said = Condition(2, "declared")
+        both = Condition(3, "all_of", children=(replace(said, key=4),))
+        lines = [
+            ((rated, said), "4", "pass"),
+            ((rated, said), "3", "fail"),
+            ((Condition(5, "any_of", children=(rated, said)),), "3", "fail"),
+            ((Condition(5, "any_of", children=(rated, both)),), "3", "fail"),
+            ((Condition(5, "any_of", children=(rated, said)),), "4", "pass"),
+            ((Condition(5, "any_of", children=(said, both)),), "3", "pass"),
+        ]
+        for conditions, rank, expected in lines:
+            with self.subTest(conditions=conditions, rank=rank):
+                standard = Standard(1, 1, "individual", conditions)
+                judge = Judge([standard], SURVEY)
+                (verdict,) = judge.judge(Facts(ratings=ratings(rank)))
+                self.assertEqual(OUTCOMES[verdict.outcome], expected)
+                lines_of_verdict = [one for one, _result in verdict.get_lines()]
+                self.assertEqual(lines_of_verdict, list(conditions))
 
     def test_verdict_of_a_standard(self):
         """What only warns never blocks, and what blocks is never hidden by it."""

@@ -95,7 +95,7 @@ RATINGS = st.builds(Rating, st.integers(1, 4), st.just(1))
 INITIATIVES = st.builds(
     Initiative,
     YEARS,
-    st.just(1),
+    st.integers(1, 3),
     st.integers(1, 3),
     st.frozensets(st.sampled_from(["title", "commendation"])),
 )
@@ -243,7 +243,7 @@ LASTING = conditions_of(
     | POSITION
     | REST.filter(lambda one: one.kind not in ("registered", "not_rewarded"))
 )
-HARD = conditions_of(AWARDS | FORBIDDING | POSITION | REST)
+HARD = conditions_of(AWARDS | INITIATIVE | RATING | FORBIDDING | POSITION | REST)
 
 
 @st.composite
