@@ -103,6 +103,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.import": "A draft",
             "hr.emulation.initiative": "far draft",
             "hr.emulation.movement": "A draft",
+            "hr.emulation.nomination": "far draft",
             "hr.emulation.programme": "A draft",
             "hr.emulation.quota": "A",
             "hr.emulation.rating.import": "A draft",

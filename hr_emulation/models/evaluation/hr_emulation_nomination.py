@@ -390,6 +390,11 @@ class HrEmulationNomination(models.Model):
             self._refresh_dossier()
         if "received_on" in vals:
             self._follow_received_date()
+        elif self._get_judged_fields() & vals.keys():
+            # What was said about the old proposal would mislead.
+            self.filtered(
+                lambda nomination: nomination.checked_on and not nomination._is_fact()
+            )._check_live()
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -155,6 +155,10 @@ class HrEmulationNomination(models.Model):
     def _get_dossier_fields(self):
         return _DECISIVE
 
+    @api.model
+    def _get_judged_fields(self):
+        return _DECISIVE | {"year", "movement_id", "achievement"}
+
     def action_refresh_documents(self):
         """Take the checklist as it is now; what was provided stays provided."""
         self.check_access("write")
@@ -278,6 +282,7 @@ class HrEmulationNomination(models.Model):
         self.check_access("read")
         self._raise_first(self._get_cannot_confirm_reason())
         self.statement_ids.filtered(lambda line: not line.is_confirmed)._confirm()
+        self._check_again()
 
 
 def _get_asked(basis):

@@ -62,7 +62,9 @@ class HrEmulationNomination(models.Model):
                 award=self.award_type_id.name,
                 name=self.subject_name,
             )
-        if self.partner_id and not (self._is_officer() and self.is_short_path):
+        if self.partner_id and not (
+            self._is_officer() and (self.is_short_path or self._is_of_organisation())
+        ):
             return self.env._(
                 "%s is not of the staff. Outside people and units are nominated by an "
                 "emulation officer, for an unscheduled commendation.",
@@ -72,6 +74,16 @@ class HrEmulationNomination(models.Model):
         if self.employee_id and not self.sudo().employee_id.active:
             return self.env._("%s has left the organisation.", self.subject_name)
         return False
+
+    def _is_of_organisation(self):
+        """Whether the contact is the organisation as a whole, or a part of it."""
+        # sudo: of the contact only where it belongs is asked.
+        nomination = self.sudo()
+        organisation = nomination.company_id.partner_id
+        return organisation in (
+            nomination.partner_id,
+            nomination.partner_id.commercial_partner_id,
+        )
 
     def _get_incomplete_reason(self, route):
         if not self.kind_id and self.category == "commendation":

@@ -69,6 +69,7 @@ class HrEmulationNominationStatement(models.Model):
             {"is_confirmed": False, "confirmed_by_id": False, "confirmed_on": False}
         )
         (self - confirmed)._confirm()
+        self.nomination_id._check_again()
 
     def _confirm(self):
         # sudo: as above.

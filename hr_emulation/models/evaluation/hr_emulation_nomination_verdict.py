@@ -129,10 +129,17 @@ class HrEmulationNomination(models.Model):
             for nomination in self
         }
         self._raise_first(reasons)
+        self._judge_again()
+        return True
+
+    def _check_again(self):
+        """Bring verdicts that were made up to date; where none was, it is not asked."""
+        self.filtered("checked_on")._judge_again()
+
+    def _judge_again(self):
         drafts = self.filtered(lambda nomination: nomination.state in EDITABLE)
         drafts._check_live()
         (self - drafts)._write_checks()
-        return True
 
     def _check_live(self):
         """Judge by what is in force, as long as nothing is kept yet."""

@@ -320,6 +320,19 @@ class TestNomination(NominationCase):
         )
         self._assert_cannot("submit", "not of the staff", nomination, self.officer)
 
+    def test_organisation(self):
+        """The organisation as a whole is nominated by an officer, on the full path."""
+        nomination = self._nominate(
+            self.company_a.partner_id,
+            self.merit,
+            user=self.officer,
+            kind_id=self.kind.id,
+            achievement="Dẫn đầu cụm thi đua",
+        )
+        nomination.action_submit()
+        self.assertEqual(nomination.state, "submitted")
+        self.assertEqual(nomination.subject_type, "collective")
+
     def test_commendation(self):
         """A commendation says its kind and what it is for; managers may send it."""
         nomination = self._nominate(award_type=self.merit)

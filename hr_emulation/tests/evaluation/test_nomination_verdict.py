@@ -62,6 +62,23 @@ class TestNominationVerdict(NominationCase):
         line = nomination.with_user(self.officer).check_ids
         self.assertIn("No rulebook is in force", line.reason)
 
+    def test_up_to_date(self):
+        """Another award, or a confirmation, brings the verdict up to date."""
+        self._rate(self.employee, "completed")
+        nomination = self._nominate()
+        nomination.action_check()
+        self.assertIn("does not meet", nomination.cannot_submit_reason)
+        nomination.award_type_id = self.higher_title
+        self.assertEqual(nomination.outcome, "unknown")
+        self.assertNotIn("does not meet", nomination.cannot_submit_reason or "")
+        self._rate(self.colleague)
+        other = self._nominate(self.colleague, user=self.officer)
+        other.action_check()
+        other.statement_ids.action_confirm()
+        self.assertEqual(other.outcome, "unknown")
+        other.action_confirm_statements()
+        self.assertEqual(other.outcome, "warn")
+
     def test_who_checks(self):
         """An auditor reads, and has nothing checked."""
         nomination = self._nominate()
