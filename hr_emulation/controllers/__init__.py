@@ -1,2 +1,2 @@
 from . import covenant_signing
-from . import register_import
+from . import file_import

@@ -3,6 +3,8 @@ from . import hr_emulation_bulk_mixin
 from . import hr_emulation_check_mixin
 from . import hr_emulation_company_mixin
 from . import hr_emulation_sourced_mixin
+from . import hr_emulation_file_import_mixin
+from . import hr_emulation_file_import_row_mixin
 from . import hr_emulation_law_mixin
 from . import hr_emulation_own_files_mixin
 from . import hr_emulation_protected_mixin

@@ -26,6 +26,8 @@ class HrEmulationBulkMixin(models.AbstractModel):
     _bulk_cron = None
     #: Column that names the subject of what is made, by kind of work.
     _bulk_columns = {}
+    #: Subjects in one chunk, where it is not :data:`CHUNK`.
+    _bulk_chunk = None
 
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -218,7 +220,7 @@ class HrEmulationBulkMixin(models.AbstractModel):
             "SELECT subject.id %s AND subject.id > %s ORDER BY subject.id LIMIT %s",
             self._get_subjects_sql(table),
             after,
-            CHUNK,
+            self._bulk_chunk or CHUNK,
         )
         return [row[0] for row in self.env.execute_query(query)]
 

@@ -115,6 +115,8 @@ class HrEmulationProtectedMixin(models.AbstractModel):
             return
         # Who may not write at all is told that first.
         self.browse().check_access("write")
+        # And of what one cannot see nothing is told.
+        self.check_access("read")
         for record in self:
             if record._is_fact():
                 raise UserError(record._get_frozen_message(frozen))

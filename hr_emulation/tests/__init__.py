@@ -7,8 +7,26 @@ from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .evaluation import test_discipline
 from .evaluation import test_initiative
+from .evaluation import test_initiative_demo
 from .evaluation import test_initiative_load
+from .evaluation import test_cluster_scoring
+from .evaluation import test_criteria_set
+from .evaluation import test_evaluation
+from .evaluation import test_evaluation_demo
+from .evaluation import test_evaluation_opening
+from .evaluation import test_evaluation_race
+from .evaluation import test_evaluation_rules
+from .evaluation import test_evaluation_tour
+from .evaluation import test_scoring
+from .evaluation import test_quota
+from .evaluation import test_quota_meters
+from .catalogue import test_rulebook
+from .evaluation import test_engine_conditions
 from .evaluation import test_nomination
+from .evaluation import test_rating_import
+from .evaluation import test_rating_list
+from .evaluation import test_engine_properties as test_evaluation_properties
+from .evaluation import test_law_cases
 from .evaluation import test_nomination_attack
 from .evaluation import test_nomination_engine
 from .evaluation import test_nomination_queries
@@ -66,3 +84,5 @@ from .register import test_protected_fields
 from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
+from .evaluation import test_eligibility
+from .evaluation import test_eligibility_tour

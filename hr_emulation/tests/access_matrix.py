@@ -15,7 +15,16 @@ from itertools import count
 
 from odoo.fields import Command
 
-from .evaluation import discipline_rows, initiative_rows, nomination_rows
+from .catalogue import rulebook_rows
+from .evaluation import (
+    discipline_rows,
+    eligibility_rows,
+    evaluation_rows,
+    initiative_rows,
+    nomination_rows,
+    quota_rows,
+    rating_import_rows,
+)
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -25,6 +34,11 @@ STAGES = (
     registration_rows,
     discipline_rows,
     initiative_rows,
+    quota_rows,
+    eligibility_rows,
+    evaluation_rows,
+    rating_import_rows,
+    rulebook_rows,
     nomination_rows,
 )
 
@@ -117,13 +131,10 @@ MATRIX = {
     "hr.emulation.decision.add": {
         "somebody's":     "---- ---- --c- --c- ---- --c-",
     },
-    **programme_rows.MATRIX,
-    **cluster_rows.MATRIX,
-    **registration_rows.MATRIX,
-    **discipline_rows.MATRIX,
-    **initiative_rows.MATRIX,
-    **nomination_rows.MATRIX,
 }  # fmt: skip
+
+for _stage in STAGES:
+    MATRIX |= _stage.MATRIX
 
 
 def cells(matrix):
@@ -154,12 +165,7 @@ class AccessRecords:
         "hr.emulation.import.column": {"key": False},
         "hr.emulation.import.row": {"signer_name": "Deputy"},
         "hr.emulation.decision.add": {"reason": "Ten initiatives"},
-        **programme_rows.WRITE,
-        **cluster_rows.WRITE,
-        **registration_rows.WRITE,
-        **discipline_rows.WRITE,
-        **initiative_rows.WRITE,
-        **nomination_rows.WRITE,
+        **{model: vals for stage in STAGES for model, vals in stage.WRITE.items()},
     }
 
     _codes = count(1)
@@ -208,8 +214,9 @@ class AccessRecords:
 
     @classmethod
     def _create(cls, model, scope):
-        for stage in (registration_rows, initiative_rows):
-            if found := stage.find(cls, model, scope):
+        for stage in STAGES:
+            find = getattr(stage, "find", None)
+            if find and (found := find(cls, model, scope)):
                 return found
         # As a transition: some of these records are beyond their draft.
         transition = cls.env["hr.emulation.award"]._in_transition().env

@@ -99,10 +99,15 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.award": "far draft",
             "hr.emulation.ceremony": "A",
             "hr.emulation.cluster": "A",
+            "hr.emulation.discipline": "own open",
             "hr.emulation.import": "A draft",
+            "hr.emulation.initiative": "far draft",
             "hr.emulation.movement": "A draft",
             "hr.emulation.nomination": "far draft",
             "hr.emulation.programme": "A draft",
+            "hr.emulation.quota": "A",
+            "hr.emulation.rating.import": "A draft",
+            "hr.emulation.rulebook": "A draft",
         }
         for model, scope in movable.items():
             record = self.records[model, scope].with_user(self.administrator)

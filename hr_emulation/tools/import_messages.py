@@ -64,6 +64,30 @@ IMPORT_MESSAGES = {
     ),
     "missing_year": _lt("The year of the award is missing."),
     "missing_year_hint": _lt("The year of the award is missing. Is it %(hint)s?"),
+    "rating_subject_unknown": _lt("“%(name)s” is not known. Choose who is meant."),
+    "rating_no_subject": _lt("Nobody is named. Choose who is meant."),
+    "rating_subject_unsure": _lt(
+        "“%(name)s” may be %(found)s. Accept it, or choose somebody else."
+    ),
+    "rating_missing": _lt("The rating is missing. Choose it."),
+    "rating_unknown": _lt("“%(text)s” is not a known rating. Choose the right one."),
+    "rating_year_missing": _lt("The year is missing. Enter it."),
+    "rating_year_wrong": _lt(
+        "Nobody can be rated for the year “%(text)s”. Enter the right one."
+    ),
+    "rating_months_wrong": _lt("A year has 0 to 12 months. Enter the months worked."),
+    "rating_recorded": _lt("This rating is recorded already."),
+    "rating_otherwise": _lt(
+        "Another rating is recorded for this year: %(rating)s. Correct the row, or "
+        "the evaluation."
+    ),
+    "rating_under_way": _lt(
+        "The evaluation of this year is under way here. Conclude it there."
+    ),
+    "rating_row_above": _lt("The same rating stands in row %(row)s."),
+    "rating_contradiction": _lt(
+        "Row %(row)s gives another rating for the same year. Correct one of them."
+    ),
 }
 
 ALL_MESSAGES = {**MESSAGES, **IMPORT_MESSAGES}

@@ -25,7 +25,7 @@ _WIDE = {
 def get_template_file(env):
     """Return an empty register with headings in the language of the user."""
     labels = _get_labels(env)
-    return _write_workbook([list(labels.values())], list(labels))
+    return write_workbook([list(labels.values())], list(labels))
 
 
 def get_error_file(rows):
@@ -50,7 +50,7 @@ def get_error_file(rows):
             "Row %(row)s: %(remarks)s", row=row.row, remarks=row.message
         )
         table.append([*(cells.get(key, "") for key in keys), remark])
-    return _write_workbook(table, [*keys, "reason"])
+    return write_workbook(table, [*keys, "reason"])
 
 
 def _get_labels(env):
@@ -120,7 +120,7 @@ def _day(date):
     return date and date.strftime("%d/%m/%Y")
 
 
-def _write_workbook(table, keys):
+def write_workbook(table, keys):
     """Return an .xlsx file with a frozen heading; no cell can start a formula."""
     output = io.BytesIO()
     workbook = xlsxwriter.Workbook(

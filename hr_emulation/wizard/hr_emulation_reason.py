@@ -19,6 +19,8 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.initiative", "_return"),
             ("hr.emulation.initiative.recognition", "_annul"),
             ("hr.emulation.initiative.use", "_release"),
+            ("hr.emulation.evaluation", "_reopen"),
+            ("hr.emulation.evaluation", "_return"),
             ("hr.emulation.nomination", "_recall"),
             ("hr.emulation.nomination", "_refuse"),
             ("hr.emulation.nomination", "_return"),

@@ -68,7 +68,14 @@ class HrEmulationRulebookDifference(models.TransientModel):
                 *(Command.create(values) for values in lines),
             ]
 
+    @api.constrains("rulebook_id", "other_id")
+    def _check_readable(self):
+        # The lines are computed with all rights, but not for who may not read both.
+        compared = self.rulebook_id + self.other_id
+        compared.with_user(self.env.user).check_access("read")
+
     def _find_differences(self):
+        self._check_readable()
         own = self._get_standards(self.rulebook_id)
         others = self._get_standards(self.other_id)
         lines = []

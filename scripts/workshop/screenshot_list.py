@@ -5,6 +5,7 @@ _PIVOT = "document.querySelector('.o_switch_view.o_pivot').click()"
 
 _MOVEMENTS = "/odoo/action-hr_emulation.hr_emulation_movement_action"
 _COVENANTS = "/odoo/action-hr_emulation.hr_emulation_covenant_action"
+_EVALUATIONS = "/odoo/action-hr_emulation.hr_emulation_evaluation_action"
 _SIGNATORIES = "/odoo/action-hr_emulation.hr_emulation_covenant_signatory_action_board"
 _NOMINATIONS = "/odoo/action-hr_emulation.hr_emulation_nomination_action"
 _MY_NOMINATIONS = "/odoo/action-hr_emulation.hr_emulation_nomination_action_mine"
@@ -15,7 +16,38 @@ def _press(button):
     return f"document.querySelector('button[name={button}]').click()"
 
 
+_RULEBOOKS = "/odoo/action-hr_emulation.hr_emulation_rulebook_action"
+_LAW_OF_2022 = ("hr.emulation.rulebook", [["date_from", "=", "2024-01-01"]])
+_OPEN_ARTICLE_28 = (
+    "[...document.querySelectorAll('.o_data_row')].find("
+    "(row) => row.textContent.includes('Điều 28')"
+    ").querySelector('.o_data_cell').click()"
+)
+
 SCREENSHOTS = (
+    {
+        "name": "rulebook",
+        "login": "administrator",
+        "title": "The law as data: the standards of one regime",
+        "path": f"{_RULEBOOKS}/{{id}}",
+        "find": _LAW_OF_2022,
+    },
+    {
+        "name": "rulebook_standard",
+        "login": "administrator",
+        "title": "What one award asks for, and how sure that is",
+        "path": f"{_RULEBOOKS}/{{id}}",
+        "find": _LAW_OF_2022,
+        "steps": (_OPEN_ARTICLE_28,),
+    },
+    {
+        "name": "rulebook_differences",
+        "login": "officer",
+        "title": "What a new law changes, condition by condition",
+        "path": f"{_RULEBOOKS}/{{id}}",
+        "find": _LAW_OF_2022,
+        "steps": (_press("action_compare"),),
+    },
     {
         "name": "programme",
         "login": "officer",
@@ -189,6 +221,85 @@ SCREENSHOTS = (
         "title": "The import of an old register",
         "path": "/odoo/action-hr_emulation.hr_emulation_import_action/{id}",
         "find": ("hr.emulation.import", [["state", "=", "done"]]),
+    },
+    {
+        "name": "my_evaluation",
+        "login": "employee",
+        "title": "A person scores the own year by criteria",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_mine/{id}",
+        "find": ("hr.emulation.evaluation", [["state", "=", "draft"]]),
+    },
+    {
+        "name": "evaluations_manager",
+        "login": "manager",
+        "title": "A manager scores the unit in one list",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_score",
+    },
+    {
+        "name": "evaluation_manager",
+        "login": "manager",
+        "title": "A manager looks at one evaluation that waits",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_score/{id}",
+        "find": (
+            "hr.emulation.evaluation",
+            [["state", "=", "submitted"], ["is_mine_to_score", "=", True]],
+        ),
+    },
+    {
+        "name": "evaluations",
+        "login": "officer",
+        "title": "The evaluations of the year by stage",
+        "path": _EVALUATIONS,
+        "steps": ("document.querySelector('.o_switch_view.o_kanban').click()",),
+    },
+    {
+        "name": "evaluations_pivot",
+        "login": "officer",
+        "title": "Ratings by unit",
+        "path": _EVALUATIONS,
+        "steps": (
+            "document.querySelector('.o_facet_remove').click()",
+            _PIVOT,
+        ),
+    },
+    {
+        "name": "evaluation",
+        "login": "officer",
+        "title": "A concluded evaluation of an old year, with an absence that counts",
+        "path": f"{_EVALUATIONS}/{{id}}",
+        "find": (
+            "hr.emulation.evaluation",
+            [["leave_ids.is_counted", "=", True], ["state", "=", "final"]],
+        ),
+        "steps": ("document.querySelector('a[name=time]').click()",),
+    },
+    {
+        "name": "evaluation_cluster",
+        "login": "officer",
+        "title": "A member of a cluster, scored by target and result",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_action_cluster/{id}",
+        "find": ("hr.emulation.evaluation", [["rank", "=", 1]]),
+    },
+    {
+        "name": "cluster_scores",
+        "login": "officer",
+        "title": "The ranking of a cluster",
+        "path": "/odoo/action-hr_emulation.hr_emulation_cluster_action/{id}",
+        "find": ("hr.emulation.cluster", [["number", "=", "6"]]),
+        "steps": (_press("action_open_evaluations"),),
+    },
+    {
+        "name": "criteria_set",
+        "login": "officer",
+        "title": "Criteria, their points and who verifies them",
+        "path": "/odoo/action-hr_emulation.hr_emulation_criteria_set_action/{id}",
+        "find": ("hr.emulation.criteria.set", [["kind", "=", "member"]]),
+    },
+    {
+        "name": "evaluation_opening",
+        "login": "officer",
+        "title": "Opening the evaluations of a year",
+        "path": "/odoo/action-hr_emulation.hr_emulation_evaluation_opening_action_new",
     },
     {
         "name": "employee",

@@ -130,7 +130,11 @@ def _get_best(parts, outcomes):
 
 
 def _get_worst(parts, outcomes):
-    return max(map(get_effect, parts, outcomes), default=PASS)
+    worst = PASS
+    for part, outcome in zip(parts, outcomes, strict=True):
+        if outcome > worst:
+            worst = max(worst, get_effect(part, outcome))
+    return worst
 
 
 #: The outcome of a group, from its parts and their outcomes. The standard of
@@ -145,7 +149,7 @@ def combine(condition, results):
     )
     evidence = ()
     for result in results:
-        if result[0] == PASS:
+        if result[2] and result[0] <= WARN:
             evidence += result[2]
     return Result(
         outcome, (), evidence, tuple(zip(condition.children, results, strict=True))
@@ -164,24 +168,24 @@ def _rating(condition, case):
     first = case.year - length + 1
     years = range(first, case.year + 1)
     top_rating, top_count = condition.top_rating, condition.top_count
-    simple = length == 1 and not (
-        top_count or condition.since_types or condition.after_discipline
-    )
+    is_simple = length == 1 and not (top_count or condition.since_types)
     counted_from = _get_counted_from(condition, case)
 
     def check_one(facts):
-        rating = facts.ratings.get(case.year)
+        if facts.matters:
+            return check_years(facts)
+        rating = facts.ratings.get(first)
         if rating is None:
             return _UNKNOWN
-        outcome = PASS if rating.rank >= lowest else FAIL
-        return Result(
-            outcome, ((case.year, rating.rank),), (("evaluation", rating.id),)
-        )
+        rank, evaluation = rating
+        outcome = PASS if rank >= lowest else FAIL
+        return Result(outcome, ((first, rank),), (("evaluation", evaluation),))
 
     def check_years(facts):
         known = facts.ratings
         actual, evidence = [], []
         is_low = False
+        counted = counted_from(facts)
         for year in years:
             if year in known:
                 rank, evaluation = known[year]
@@ -189,16 +193,19 @@ def _rating(condition, case):
                 evidence.append(("evaluation", evaluation))
                 is_low = is_low or rank < lowest
         actual, evidence = tuple(actual), tuple(evidence)
-        if is_low or counted_from(facts) > first:
+        if is_low or counted > first:
             return Result(FAIL, actual, evidence)
         since, since_evidence = _find_since(condition, facts, first)
         if since is None:
-            return Result(_without_since(condition, facts), actual, evidence)
+            return Result(_without_since(condition, facts, case), actual, evidence)
         outcome = PASS if len(actual) == length else UNKNOWN
-        tops = _check_tops(known, since or first, case, top_rating, top_count)
+        begin = max(since or first, counted)
+        tops = _check_tops(known, begin, case, top_rating, top_count)
+        if tops == FAIL and since and _is_since_open(condition, facts, case):
+            tops = UNKNOWN
         return Result(max(outcome, tops), actual, since_evidence + evidence)
 
-    return check_one if simple else check_years
+    return check_one if is_simple else check_years
 
 
 def _check_tops(ratings, first, case, top_rating, top_count):
@@ -228,10 +235,14 @@ def _find_since(condition, facts, first):
     return None, ()
 
 
-def _without_since(condition, facts):
-    """An award whose year nobody knows may be the one that is asked for."""
+def _without_since(condition, facts, case):
+    return UNKNOWN if _is_since_open(condition, facts, case) else FAIL
+
+
+def _is_since_open(condition, facts, case):
+    """Whether time may count from an award that is undated, or not in the register."""
     awards = _get_awards(condition.since_types, facts)
-    return UNKNOWN if any(not award.year for award in awards) else FAIL
+    return not _is_complete(facts, 1, case) or any(not one.year for one in awards)
 
 
 def _from_the_beginning(facts):
@@ -301,6 +312,8 @@ def _count_full_years(begun, day):
 
 def _get_awards(types, facts, with_nominated=False, with_other=False):
     """Return the awards of these types, by year."""
+    if with_nominated and facts.nominations:
+        return _merge_nominated(types, facts, with_other)
     if len(types) == 1:
         (award_type,) = types
         found = facts.awards.get(award_type, ())
@@ -308,13 +321,26 @@ def _get_awards(types, facts, with_nominated=False, with_other=False):
         found = _merge(types, facts.awards)
     if with_other and facts.other_awards:
         found = sorted([*found, *_merge(types, facts.other_awards)])
-    if with_nominated and facts.nominations:
-        return sorted([*found, *_merge(types, facts.nominations)])
     return found
 
 
 def _merge(types, awards):
     return sorted(award for award_type in types for award in awards.get(award_type, ()))
+
+
+def _merge_nominated(types, facts, with_other):
+    """Return the awards, and a nomination for each year without the award."""
+    found = []
+    for award_type in types:
+        awards = _get_awards({award_type}, facts, with_other=with_other)
+        nominations = {
+            nomination.year: nomination
+            for nomination in facts.nominations.get(award_type, ())
+        }
+        for award in awards:
+            nominations.pop(award.year, None)
+        found += [*awards, *nominations.values()]
+    return sorted(found)
 
 
 @_check("awards")
@@ -324,22 +350,31 @@ def _awards(condition, case):
     types, count = condition.types, condition.count
     begin = case.year - condition.years + 1 if condition.years else 1
     counted_from = _get_counted_from(condition, case)
+    has_since = bool(condition.since_types)
 
     def check(facts):
         found = _get_awards(types, facts, condition.with_nominated)
-        since, since_evidence = _find_since(condition, facts, case.year)
-        if since is None:
-            return Result(_without_since(condition, facts))
-        if not found:
-            return _FAIL if _is_complete(facts, begin, case) else _UNKNOWN
-        first = max(begin, since, counted_from(facts))
+        first, since_evidence = begin, ()
+        if has_since:
+            since, since_evidence = _find_since(condition, facts, case.year)
+            if since is None:
+                return Result(_without_since(condition, facts, case))
+            first = max(first, since)
+        if facts.matters:
+            first = max(first, counted_from(facts))
+        if not found and not has_since:
+            return _FAIL if _is_complete(facts, first, case) else _UNKNOWN
         kept = [award for award in found if first <= award.year <= case.year]
         undated = sum(1 for award in found if not award.year)
         actual = tuple(award.year for award in kept)
         evidence = since_evidence + tuple(award.evidence for award in kept)
         if len(kept) >= count:
             return Result(PASS, actual, evidence)
-        is_open = len(kept) + undated >= count or not _is_complete(facts, first, case)
+        is_open = (
+            len(kept) + undated >= count
+            or not _is_complete(facts, first, case)
+            or (has_since and _is_since_open(condition, facts, case))
+        )
         return Result(UNKNOWN if is_open else FAIL, actual, evidence)
 
     return check
@@ -355,30 +390,64 @@ def _is_complete(facts, first, case):
 def _consecutive_awards(condition, case):
     types, count = condition.types, condition.count
     counted_from = _get_counted_from(condition, case)
+    begin = case.year - condition.years + 1 if condition.years else 1
     # The last of the years may be any of these; 0 stands for any year.
     lasts = {"year": 1, "recent": 2}.get(condition.ending, 0)
-    begin = case.year - count + 1 if lasts else 1
     first_end = case.year - lasts + 1 if lasts else 1
+    has_since, known_from = bool(condition.since_types), case.known_from
 
     def check(facts):
         found = _get_awards(types, facts, condition.with_nominated)
-        if not found:
-            return _FAIL if _is_complete(facts, begin, case) else _UNKNOWN
-        first = max(counted_from(facts), 1)
-        run = _find_run(found, first, first_end, case.year, count)
+        first, since_evidence = begin, ()
+        if has_since:
+            since, since_evidence = _find_since(condition, facts, case.year)
+            if since is None:
+                return Result(_without_since(condition, facts, case))
+            first = max(first, since)
+        if facts.matters:
+            first = max(first, counted_from(facts))
+        run = _find_run(found, first, first_end, case.year, count) if found else ()
         if len(run) >= count:
-            return _show_awards(PASS, run)
-        is_open = not found[0].year or not _is_complete(facts, begin, case)
-        return _show_awards(UNKNOWN if is_open else FAIL, run or found)
+            return _show_awards(PASS, run, since_evidence)
+        # Most histories have no gap that could hide an award.
+        is_known = first >= known_from and (not found or found[0].year)
+        is_open = not is_known and _can_be_filled(
+            found, first, first_end, facts, case, count
+        )
+        if has_since and not is_open:
+            is_open = _is_since_open(condition, facts, case)
+        if not found:
+            return _UNKNOWN if is_open else _FAIL
+        return _show_awards(UNKNOWN if is_open else FAIL, run or found, since_evidence)
 
     return check
 
 
-def _show_awards(outcome, awards):
+def _can_be_filled(awards, first, first_end, facts, case, count):
+    """Whether undated awards, or those of years not registered, could close the gaps.
+
+    :param first: earlier ones do not count
+    :param first_end: the run ends in this year at the earliest
+    """
+    is_complete = _is_complete(facts, first, case)
+    undated = sum(1 for award in awards if not award.year)
+    if is_complete and not undated:
+        return False
+    held = {award.year for award in awards}
+    known_from = 0 if is_complete else case.known_from
+    for end in range(max(first_end, first + count - 1), case.year + 1):
+        years = range(end - count + 1, end + 1)
+        gaps = sum(1 for year in years if year >= known_from and year not in held)
+        if gaps <= undated:
+            return True
+    return False
+
+
+def _show_awards(outcome, awards, more_evidence):
     return Result(
         outcome,
         tuple([award.year for award in awards]),
-        tuple([award.evidence for award in awards]),
+        more_evidence + tuple([award.evidence for award in awards]),
     )
 
 
@@ -417,8 +486,9 @@ def _interval(condition, case):
         found = _get_awards(
             condition.types, facts, condition.with_nominated, with_other=True
         )
+        is_complete = _is_complete(facts, latest + 1, case)
         if not found:
-            return _PASS
+            return _PASS if is_complete else _UNKNOWN
         last = found[-1]
         actual, evidence = (last.year,), (last.evidence,)
         if last.year > latest:
@@ -426,14 +496,14 @@ def _interval(condition, case):
         undated = next((award for award in found if not award.year), None)
         if undated:
             return Result(UNKNOWN, (0,), (undated.evidence,))
-        return Result(PASS, actual, evidence)
+        return Result(PASS if is_complete else UNKNOWN, actual, evidence)
 
     return check
 
 
 @_check("not_held")
 def _not_held(condition, case):
-    begin = case.year - condition.years + 1 if condition.years else 0
+    begin = case.year - condition.years + 1 if condition.years else 1
 
     def check(facts):
         found = [
@@ -444,7 +514,7 @@ def _not_held(condition, case):
             if award.year >= begin or not award.year
         ]
         if not found:
-            return _PASS
+            return _PASS if _is_complete(facts, begin, case) else _UNKNOWN
         dated = [award for award in found if award.year] if condition.years else found
         return Result(
             FAIL if dated else UNKNOWN,

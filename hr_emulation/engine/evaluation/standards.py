@@ -6,6 +6,8 @@ from typing import NamedTuple
 from .conditions import GROUPS, combine, compile_condition
 from .facts import FAIL, PASS, UNKNOWN, WARN
 
+#: Kinds of condition that take longest to check, and groups, longer still.
+_SLOW = {"awards": 1, "rating": 1, **dict.fromkeys(GROUPS, 2)}
 #: What is asked about the award that is proposed, not about one on the way to it.
 _OF_THE_CASE = ("registered", "not_rewarded")
 
@@ -61,25 +63,32 @@ def link_standards(standards):
         by_award.setdefault((one.award_type, one.subject_type), one)
 
     def link(condition, subject_type, above):
-        children = condition.children
-        if condition.kind == "meets_standard":
-            children = ()
-            for award_type in sorted(condition.types):
-                if award_type in above:
-                    raise CircularStandardError(award_type)
-                other = by_award.get((award_type, subject_type))
-                if other is None:
-                    return replace(
-                        condition, kind="any_of", children=()
-                    )  # Nobody can meet what the rulebook does not have.
-                children += tuple(
-                    link(part, subject_type, (*above, award_type))
-                    for part in other.conditions
-                    if part.kind not in _OF_THE_CASE
-                )
-        else:
-            children = tuple(link(part, subject_type, above) for part in children)
-        return replace(condition, children=children)
+        if condition.kind != "meets_standard":
+            parts = [link(part, subject_type, above) for part in condition.children]
+            return replace(condition, children=tuple(parts))
+        if len(condition.types) != 1:
+            ways = [
+                replace(condition, types=frozenset({award_type}), blocks=True)
+                for award_type in sorted(condition.types)
+            ]
+            return link(
+                replace(condition, kind="any_of", children=tuple(ways)),
+                subject_type,
+                above,
+            )
+        (award_type,) = condition.types
+        if award_type in above:
+            raise CircularStandardError(award_type)
+        other = by_award.get((award_type, subject_type))
+        if other is None:
+            # Nobody can meet what the rulebook does not have.
+            return replace(condition, kind="any_of", children=())
+        parts = [
+            link(part, subject_type, (*above, award_type))
+            for part in other.conditions
+            if part.kind not in _OF_THE_CASE
+        ]
+        return replace(condition, children=tuple(parts))
 
     return [
         replace(
@@ -103,47 +112,70 @@ class Judge:
         self.standards = tuple(standards)
         self._case = case
         self._positions = {}
-        #: ``(check, None)`` of a condition, ``(condition, positions)`` of a group.
-        self._nodes = []
-        self._plans = [self._plan(standard) for standard in self.standards]
-
-    def _plan(self, standard):
-        """Return the standard, its questions, those that block and that warn."""
-        positions = tuple(self._add(one) for one in standard.conditions)
-        blocking, warning = [], []
-        for position, condition in zip(positions, standard.conditions, strict=True):
-            (blocking if condition.blocks else warning).append(position)
-        return standard, positions, tuple(blocking), tuple(warning)
-
-    def _add(self, condition):
-        """Return the position of the condition among the questions."""
-        question = _get_question(condition)
-        if question not in self._positions:
-            if condition.kind in GROUPS:
-                condition = self._leave_out_unconfirmed(condition)
-                parts = [self._add(part) for part in condition.children]
-                node = (condition, parts)
-            else:
-                node = (compile_condition(condition, self._case), None)
-            self._positions[question] = len(self._nodes)
-            self._nodes.append(node)
-        return self._positions[question]
+        #: The check of each question; the answers of groups stand behind theirs.
+        self._checks = []
+        #: ``(condition, positions of its parts)`` of each group, inner ones first.
+        self._groups = []
+        asked = [
+            tuple(self._leave_out_unconfirmed(one) for one in standard.conditions)
+            for standard in self.standards
+        ]
+        for conditions in asked:
+            for condition in conditions:
+                self._add_checks(condition)
+        self._plans = [
+            self._plan(standard, conditions)
+            for standard, conditions in zip(self.standards, asked, strict=True)
+        ]
 
     def _leave_out_unconfirmed(self, condition):
         """In a survey, no alternative stands on what nobody has confirmed."""
-        if not self._case.is_survey or condition.kind != "any_of":
-            return condition
-        kept = tuple(one for one in condition.children if not _is_declared(one))
-        return replace(condition, children=kept) if kept else condition
+        parts = condition.children
+        if self._case.is_survey and condition.kind == "any_of":
+            parts = tuple(one for one in parts if not _is_declared(one)) or parts
+        return replace(
+            condition, children=tuple(map(self._leave_out_unconfirmed, parts))
+        )
+
+    def _add_checks(self, condition):
+        if condition.kind in GROUPS:
+            for part in condition.children:
+                self._add_checks(part)
+            return
+        question = _get_question(condition)
+        if question not in self._positions:
+            self._positions[question] = len(self._checks)
+            self._checks.append(compile_condition(condition, self._case))
+
+    def _plan(self, standard, conditions):
+        """Return the standard, its questions, those that block and that warn."""
+        positions = tuple(self._find(one) for one in conditions)
+        blocking, warning = [], []
+        for position, condition in zip(positions, conditions, strict=True):
+            (blocking if condition.blocks else warning).append((position, condition))
+        # What is answered fastest is asked first: one answer may be enough.
+        blocking.sort(key=lambda item: _SLOW.get(item[1].kind, 0))
+        return (
+            standard,
+            positions,
+            tuple(position for position, _condition in blocking),
+            tuple(position for position, _condition in warning),
+        )
+
+    def _find(self, condition):
+        """Return the position of the answer to a condition."""
+        question = _get_question(condition)
+        if question not in self._positions:
+            parts = [self._find(part) for part in condition.children]
+            self._positions[question] = len(self._checks) + len(self._groups)
+            self._groups.append((condition, parts))
+        return self._positions[question]
 
     def judge(self, facts):
         """Return one verdict for each standard, with every line."""
-        answers = []
-        for asked, parts in self._nodes:
-            if parts is None:
-                answers.append(asked(facts))
-            else:
-                answers.append(combine(asked, [answers[part] for part in parts]))
+        answers = [check(facts) for check in self._checks]
+        for group, parts in self._groups:
+            answers.append(combine(group, [answers[part] for part in parts]))
         verdicts = []
         for standard, positions, blocking, warning in self._plans:
             outcome = PASS
@@ -159,7 +191,7 @@ class Judge:
 
     def get_outcomes(self, facts):
         """Return the outcome of each standard only, asking no more than needed."""
-        known = [None] * len(self._nodes)
+        known = [None] * (len(self._checks) + len(self._groups))
         find = self._find_outcome
         outcomes = []
         for _standard, _positions, blocking, warning in self._plans:
@@ -184,17 +216,17 @@ class Judge:
         return outcomes
 
     def _find_outcome(self, position, facts, known):
-        asked, parts = self._nodes[position]
-        if parts is None:
-            outcome = asked(facts)[0]
+        if position < len(self._checks):
+            outcome = self._checks[position](facts)[0]
         else:
+            group, parts = self._groups[position - len(self._checks)]
             found = [
                 self._find_outcome(part, facts, known)
                 if known[part] is None
                 else known[part]
                 for part in parts
             ]
-            outcome = GROUPS[asked.kind](asked.children, found)
+            outcome = GROUPS[group.kind](group.children, found)
         known[position] = outcome
         return outcome
 

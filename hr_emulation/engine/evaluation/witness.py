@@ -6,81 +6,124 @@ where this person fails nobody passes.
 """
 
 from datetime import date
-from itertools import product
 
-from .conditions import Case, compile_condition
+from .conditions import GROUPS, Case, compile_condition
 from .facts import FAIL, Award, Facts, Initiative, Members, Months, Rating
-from .standards import Standard
 
 _YEAR = 2100
 _SPAN = 90
-#: More combinations of alternatives than this are not tried.
-_MOST = 512
+#: Nobody has more initiatives, or awards of one type, in one year.
+_MANY = 50
+#: Members of a unit.
+_CROWD = 5000
+_HOLDERS = tuple(Award(_YEAR, number) for number in range(_CROWD))
+#: More choices among alternatives than this are not tried.
+_MOST = 500
 
 
-def find_contradictions(standard):
-    """Return the conditions of a linked standard that nobody can meet together.
+def find_contradictions(standard, yearly=frozenset()):
+    """Return conditions of a linked standard that nobody can meet together.
 
-    Empty when somebody could meet them all.
+    Empty when somebody could meet the whole standard. As few as explain it: each
+    of them could be met without the others.
+
+    :param yearly: award types that are given once a year at most
     """
-    fewest = None
-    for conditions in _get_combinations(standard):
+    search = _Search(yearly)
+    asked = [one for one in standard.conditions if one.blocks]
+    if search.is_possible(asked):
+        return ()
+    return tuple(search.explain(search.reduce(asked, []), []))
+
+
+class _Search:
+    """Tries one alternative of each group after another."""
+
+    def __init__(self, yearly):
+        self._yearly = yearly
+        self._tries = 0
+
+    def is_possible(self, asked):
+        """Whether somebody meets all of the conditions."""
+        self._tries = 0
+        return self._try([], asked)
+
+    def reduce(self, asked, others):
+        """Return what of ``asked`` is needed to make it impossible."""
+        blamed = list(asked)
+        for one in asked:
+            rest = [other for other in blamed if other is not one]
+            if not self.is_possible([*rest, *others]):
+                blamed = rest
+        return blamed
+
+    def explain(self, blamed, others):
+        """Return the conditions to blame, in place of groups their parts."""
+        found = []
+        for one in blamed:
+            rest = [*(other for other in blamed if other is not one), *others]
+            parts = [part for part in one.children if part.blocks]
+            if parts and one.kind != "any_of":
+                found += self.explain(self.reduce(parts, rest), rest)
+            else:
+                found.append(one)
+        return found
+
+    def _try(self, plain, asked):
+        asked = list(asked)
+        ways = ()
+        while asked:
+            one = asked.pop()
+            if one.kind not in GROUPS:
+                plain.append(one)
+            elif one.kind != "any_of":
+                asked += [part for part in one.children if part.blocks]
+            elif len(one.children) == 1:
+                asked += one.children
+            else:
+                ways = (*ways, one)
+        self._tries += 1
+        if not self._suits(plain):
+            return False
+        if not ways:
+            return True
+        first, rest = ways[0], ways[1:]
+        return any(
+            # What was not tried is given the benefit of the doubt.
+            self._tries > _MOST or self._try(list(plain), [way, *rest])
+            for way in first.children
+        )
+
+    def _suits(self, conditions):
         case = Case(_YEAR, date(_YEAR, 12, 31), movement_years=_SPAN)
-        facts = _imagine(conditions, standard)
-        failing = [
-            condition
-            for condition in conditions
-            if compile_condition(condition, case)(facts).outcome == FAIL
-        ]
-        if not failing:
-            return ()
-        if fewest is None or len(failing) < len(fewest):
-            fewest = failing
-    return tuple(fewest or ())
+        facts = _imagine(conditions, self._yearly)
+        return not any(
+            compile_condition(one, case)(facts).outcome == FAIL for one in conditions
+        )
 
 
-def _get_combinations(standard: Standard):
-    """Yield the plain conditions, one alternative of each group at a time."""
-    groups = [_expand(one) for one in standard.conditions if one.blocks]
-    for number, choice in enumerate(product(*groups)):
-        if number >= _MOST:
-            return
-        yield [condition for conditions in choice for condition in conditions]
-
-
-def _expand(condition):
-    """Return the ways to meet a condition, each a list of plain conditions."""
-    if condition.kind == "any_of":
-        ways = [way for part in condition.children for way in _expand(part)]
-        return ways or [[condition]]
-    if condition.kind in ("all_of", "meets_standard"):
-        parts = [_expand(part) for part in condition.children if part.blocks]
-        return [sum(choice, []) for choice in product(*parts)]
-    return [[condition]]
-
-
-def _imagine(conditions, standard):
+def _imagine(conditions, yearly):
     """Return facts with all that is asked for and nothing that is forbidden."""
     years = range(_YEAR - _SPAN, _YEAR + 1)
     types = set().union(*(one.types | one.since_types for one in conditions))
-    held = {
-        award_type: [
-            Award(year, year) for year in _get_free_years(award_type, conditions, years)
-        ]
-        for award_type in types
-    }
-    crowd = tuple(Award(_YEAR, number) for number in range(1000))
+    count = max((one.count for one in conditions), default=1)
+    most = min(count, _MANY)
     return Facts(
-        awards={award_type: awards for award_type, awards in held.items() if awards},
+        awards=_give_awards(types, conditions, yearly, most),
+        nominations=_give_nominations(types, conditions),
         ratings={year: Rating(4, year) for year in years},
         months={_YEAR: Months(12, 1)},
         initiatives=tuple(
-            Initiative(year, year, 3) for year in years for _number in range(10)
+            Initiative(year, _MANY * year + one, 3)
+            for year in years
+            for one in range(most)
         ),
         registrations={_YEAR: dict.fromkeys({0, *types}, 1)},
         declared=frozenset(one.key for one in conditions),
         members={
-            _YEAR: Members(1000, dict.fromkeys(types, crowd), (Rating(4, 1),) * 1000)
+            _YEAR: Members(
+                _CROWD, dict.fromkeys(types, _HOLDERS), (Rating(4, 1),) * _CROWD
+            )
         },
         cluster_leads={_YEAR: dict.fromkeys(_get_levels(conditions), 1)},
         organisations={_YEAR: (Rating(4, 1),)},
@@ -90,17 +133,38 @@ def _imagine(conditions, standard):
     )
 
 
-def _get_free_years(award_type, conditions, years):
-    """Return the years in which no condition forbids the award."""
+def _give_awards(types, conditions, yearly, most):
+    held = {}
+    for award_type in types:
+        last = _get_last_year(award_type, conditions)
+        number = 1 if award_type in yearly else most
+        held[award_type] = [
+            Award(year, one)
+            for year in range(_YEAR - _SPAN, last + 1)
+            for one in range(number)
+        ]
+    return held
+
+
+def _give_nominations(types, conditions):
+    forbidding = [one for one in conditions if one.with_nominated]
+    return {
+        award_type: [Award(_YEAR, 1, True)]
+        for award_type in types
+        if _get_last_year(award_type, forbidding) >= _YEAR
+    }
+
+
+def _get_last_year(award_type, conditions):
+    """Return the last year in which no condition forbids the award."""
+    last = _YEAR
     for condition in conditions:
-        if award_type not in condition.types:
-            continue
-        if condition.kind == "not_held":
-            last = _YEAR - condition.years if condition.years else 0
-            years = [year for year in years if year <= last]
-        elif condition.kind == "interval":
-            years = [year for year in years if year <= _YEAR - condition.years]
-    return years
+        if award_type in condition.types:
+            if condition.kind == "not_held":
+                last = min(last, _YEAR - condition.years if condition.years else 0)
+            elif condition.kind == "interval":
+                last = min(last, _YEAR - condition.years)
+    return last
 
 
 def _get_levels(conditions):

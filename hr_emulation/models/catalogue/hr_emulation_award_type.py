@@ -8,6 +8,7 @@ SUBJECT_TYPES = [
     ("collective", "Collective"),
     ("household", "Household"),
 ]
+CATEGORIES = [("title", "Emulation Title"), ("commendation", "Commendation")]
 
 
 class HrEmulationAwardType(models.Model):
@@ -37,7 +38,7 @@ class HrEmulationAwardType(models.Model):
         help="The highest award has the lowest number.",
     )
     category = fields.Selection(
-        selection=[("title", "Emulation Title"), ("commendation", "Commendation")],
+        selection=CATEGORIES,
         required=True,
         index=True,
     )

@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 
 from ...engine.evaluation.conditions import Condition
 from .hr_emulation_authority import LEVELS
+from .hr_emulation_rating_level import RATINGS
 
 #: Order of the ratings, of scopes and of disciplinary measures in the engine.
 RATING_RANKS = {"not_completed": 1, "completed": 2, "good": 3, "excellent": 4}
@@ -17,12 +18,6 @@ MEASURE_RANKS = {
     "removal": 5,
     "dismissal": 6,
 }
-RATINGS = [
-    ("excellent", "Excellent"),
-    ("good", "Good"),
-    ("completed", "Completed"),
-    ("not_completed", "Not Completed"),
-]
 SCOPES = [
     ("unit", "Base Unit"),
     ("ministry", "Ministry or Province"),
@@ -66,7 +61,7 @@ _NEEDED = {
     "any_of": ("child_ids",),
     "all_of": ("child_ids",),
     "meets_standard": ("award_type_ids",),
-    "rating": ("rating", "years"),
+    "rating": ("rating",),
     "months": ("months",),
     "service_years": ("years",),
     "awards": ("award_type_ids", "count"),
@@ -133,17 +128,19 @@ class HrEmulationCondition(models.Model):
     award_type_ids = fields.Many2many(
         comodel_name="hr.emulation.award.type",
         relation="hr_emulation_condition_award_type_rel",
+        # Nothing may drop out of a rulebook by which dossiers are judged.
+        ondelete="restrict",
         string="Titles or Forms",
     )
     since_award_type_ids = fields.Many2many(
         comodel_name="hr.emulation.award.type",
         relation="hr_emulation_condition_since_type_rel",
+        ondelete="restrict",
         string="Counted Since",
         help="Only what was achieved after one of these awards counts.",
     )
     count = fields.Integer(string="How Many", default=1)
     years = fields.Integer(
-        string="Years",
         help="How many years back from the year of the award; 0 means without limit.",
     )
     years_women = fields.Integer(
@@ -205,6 +202,7 @@ class HrEmulationCondition(models.Model):
     position_class_ids = fields.Many2many(
         comodel_name="hr.emulation.position.class",
         relation="hr_emulation_condition_position_class_rel",
+        ondelete="restrict",
         string="Position Classes",
     )
     is_excluded = fields.Boolean(
@@ -219,7 +217,13 @@ class HrEmulationCondition(models.Model):
             )
 
     @api.constrains(
-        "kind", *sorted({name for names in _NEEDED.values() for name in names})
+        "kind",
+        "for_discipline",
+        "for_investigation",
+        "for_complaint",
+        "top_count",
+        "top_rating",
+        *sorted({name for names in _NEEDED.values() for name in names}),
     )
     def _check_complete(self):
         for condition in self:
@@ -230,7 +234,12 @@ class HrEmulationCondition(models.Model):
 
     def _get_missing(self):
         self.ensure_one()
-        return [name for name in _NEEDED.get(self.kind, ()) if not self[name]]
+        missing = [name for name in _NEEDED.get(self.kind, ()) if not self[name]]
+        if self.kind == "no_matter" and not self._get_matters():
+            missing.append("for_discipline")
+        if self.kind == "rating" and self.top_count and not self.top_rating:
+            missing.append("top_rating")
+        return missing
 
     def _get_missing_message(self, names):
         labels = [self._fields[name]._description_string(self.env) for name in names]
@@ -243,21 +252,38 @@ class HrEmulationCondition(models.Model):
             fields=", ".join(labels),
         )
 
-    @api.constrains("parent_id")
+    @api.constrains("parent_id", "standard_id", "kind")
     def _check_parent(self):
         for condition in self:
             if condition._has_cycle():
                 raise ValidationError(
                     self.env._("A group of conditions cannot be a part of itself.")
                 )
-            parent = condition.parent_id
-            if parent and parent.kind not in GROUP_KINDS:
-                raise ValidationError(
-                    self.env._(
-                        "“%s” is no group: only groups have parts.",
-                        parent.display_name,
-                    )
+            for group, part in (
+                (condition.parent_id, condition),
+                *((condition, part) for part in condition.child_ids),
+            ):
+                if group:
+                    condition._check_part(group, part)
+
+    def _check_part(self, group, part):
+        if group.kind not in GROUP_KINDS:
+            raise ValidationError(
+                self.env._(
+                    "“%s” is no group: only groups have parts.", group.display_name
                 )
+            )
+        # Else a part of a draft could be slipped into a rulebook that is active.
+        if group.standard_id != part.standard_id:
+            raise ValidationError(
+                self.env._(
+                    "“%(part)s” and its group belong to two standards: %(first)s, "
+                    "%(second)s. Add the part to a group of its own standard.",
+                    part=part.display_name,
+                    first=part.standard_id.display_name,
+                    second=group.standard_id.display_name,
+                )
+            )
 
     @api.constrains("count", "years", "years_women", "top_count", "months", "percent")
     def _check_numbers(self):
@@ -340,12 +366,20 @@ class HrEmulationCondition(models.Model):
             is_excluded=self.is_excluded,
         )
 
+    @api.model
+    def _get_engine_fields(self):
+        """Return the names of the fields that are read for the engine."""
+        stored = [field for field in self._fields.values() if field.store]
+        return [field.name for field in stored if field.type != "one2many"]
+
     def _get_award_types(self):
         if self.kind in ("registered", "not_rewarded"):
             return self.award_type_ids or self.standard_id.award_type_id
         return self.award_type_ids
 
     def _get_matters(self):
+        if self.kind == "member_matter":
+            return frozenset({"discipline"})
         matters = set()
         if self.for_discipline:
             matters.add("discipline")

@@ -1,11 +1,10 @@
 from odoo import api, models
 from odoo.tools import format_list
 
-from ...engine.evaluation.facts import UNKNOWN
-from .hr_emulation_condition import MEASURE_RANKS, RATING_RANKS
+from ...engine.evaluation.facts import FAIL, PASS, UNKNOWN
+from .hr_emulation_condition import RATING_RANKS
 
 _RATINGS = {rank: rating for rating, rank in RATING_RANKS.items()}
-_MEASURES = {rank: measure for measure, rank in MEASURE_RANKS.items()}
 
 
 class HrEmulationCondition(models.Model):
@@ -15,17 +14,30 @@ class HrEmulationCondition(models.Model):
 
     @api.depends(
         "kind",
+        "message",
         "award_type_ids",
         "since_award_type_ids",
         "child_ids",
         "count",
         "years",
+        "years_women",
         "is_consecutive",
+        "ending",
         "rating",
+        "top_rating",
         "top_count",
         "scope",
+        "unused_for",
         "months",
         "percent",
+        "for_discipline",
+        "for_investigation",
+        "for_complaint",
+        "measure",
+        "when",
+        "level",
+        "position_class_ids",
+        "is_excluded",
     )
     def _compute_display_name(self):
         for condition in self:
@@ -71,27 +83,57 @@ class HrEmulationCondition(models.Model):
         return text
 
     def _expect_any_of(self):
-        return self.env._("One of: %s", self._get_parts())
+        return self._join(self.env._("One of: %s"))
 
     def _expect_all_of(self):
-        return self.env._("Together: %s", self._get_parts())
+        return self._join(self.env._("Together: %s"))
 
-    def _get_parts(self):
-        return "; ".join(child._get_expected() for child in self.child_ids)
+    def _join(self, sentence):
+        """Return the parts in one sentence, groups within it in brackets."""
+        parts = self._get_parts_to_tell()
+        if len(parts) == 1:
+            return parts._get_expected()
+        texts = [
+            f"({part._get_expected()})"
+            if len(part._get_parts_to_tell()) > 1
+            else part._get_expected()
+            for part in parts
+        ]
+        return sentence % "; ".join(texts)
+
+    def _get_parts_to_tell(self):
+        if self.kind == "all_of":
+            # What only warns is left to its own line.
+            blocking = self.child_ids.filtered(lambda part: part.severity == "block")
+            return blocking or self.child_ids
+        return self.child_ids
+
+    def _get_short_text(self):
+        """Return what is missing in few words: of a group its message."""
+        self.ensure_one()
+        if self.child_ids or self.kind == "meets_standard":
+            return self.message
+        return self._get_expected()
 
     def _expect_meets_standard(self):
         return self.env._("Meets the standard of %s", self._get_award_names())
 
     def _expect_rating(self):
-        lowest = self._get_label("rating")
-        if self.years <= 1:
-            text = self.env._("Rated at least “%s” in the year", lowest)
-        else:
-            text = self.env._(
-                "Rated at least “%(rating)s” in %(years)s consecutive years",
-                rating=lowest,
-                years=self.years,
-            )
+        values = {"rating": self._get_label("rating"), "years": self.years}
+        match (self.rating == "excellent", self.years > 1):
+            case (True, True):
+                text = self.env._(
+                    "Rated “%(rating)s” in %(years)s consecutive years", **values
+                )
+            case (True, False):
+                text = self.env._("Rated “%(rating)s” in the year", **values)
+            case (False, True):
+                text = self.env._(
+                    "Rated at least “%(rating)s” in %(years)s consecutive years",
+                    **values,
+                )
+            case _:
+                text = self.env._("Rated at least “%(rating)s” in the year", **values)
         if self.top_count:
             text = self.env._(
                 "%(text)s, of them %(count)s “%(rating)s”",
@@ -120,14 +162,36 @@ class HrEmulationCondition(models.Model):
             "years": self.years,
         }
         if self.is_consecutive:
-            return self.env._(
-                "%(count)s times %(awards)s in consecutive years", **values
-            )
-        if self.years:
-            return self.env._("%(count)s times %(awards)s in %(years)s years", **values)
-        if self.count == 1:
-            return self.env._("Has been given %s", values["awards"])
-        return self.env._("%(count)s times %(awards)s", **values)
+            return self._expect_consecutive(values)
+        match (self.count == 1, bool(self.years)):
+            case (True, True):
+                return self.env._(
+                    "Has been given %(awards)s in the last %(years)s years", **values
+                )
+            case (True, False):
+                return self.env._("Has been given %(awards)s", **values)
+            case (False, True):
+                return self.env._(
+                    "%(count)s times %(awards)s in the last %(years)s years", **values
+                )
+            case _:
+                return self.env._("%(count)s times %(awards)s", **values)
+
+    def _expect_consecutive(self, values):
+        match self.ending:
+            case "year":
+                return self.env._(
+                    "%(awards)s in %(count)s consecutive years, up to this one",
+                    **values,
+                )
+            case "recent":
+                return self.env._(
+                    "%(awards)s in %(count)s consecutive years, up to this one or the "
+                    "one before",
+                    **values,
+                )
+            case _:
+                return self.env._("%(awards)s in %(count)s consecutive years", **values)
 
     def _expect_not_held(self):
         if self.years:
@@ -149,14 +213,21 @@ class HrEmulationCondition(models.Model):
         return self.env._("The achievement has not been rewarded yet")
 
     def _expect_initiative(self):
-        text = self.env._(
-            "%(count)s recognised initiatives, scope at least “%(scope)s”",
-            count=self.count,
-            scope=self._get_label("scope"),
-        )
-        if self.years:
+        values = {"count": self.count, "scope": self._get_label("scope")}
+        if self.count == 1:
             text = self.env._(
-                "%(text)s, in %(years)s years", text=text, years=self.years
+                "A recognised initiative, scope at least “%(scope)s”", **values
+            )
+        else:
+            text = self.env._(
+                "%(count)s recognised initiatives, scope at least “%(scope)s”",
+                **values,
+            )
+        if self.years == 1:
+            text = self.env._("%(text)s, in the year", text=text)
+        elif self.years:
+            text = self.env._(
+                "%(text)s, in the last %(years)s years", text=text, years=self.years
             )
         if self.unused_for:
             text = self.env._(
@@ -167,18 +238,34 @@ class HrEmulationCondition(models.Model):
         return text
 
     def _expect_no_matter(self):
-        if self.when == "open" and not self.measure:
+        names = [
+            name
+            for name in ("for_discipline", "for_investigation", "for_complaint")
+            if self[name]
+        ]
+        if self.when == "open" and not self.measure and len(names) == 3:
             return self.env._(
                 "Not under discipline, investigation or complaint on the day"
             )
-        return self.env._(
-            "Not disciplined (%(when)s, %(measure)s)",
+        labels = [self._fields[name]._description_string(self.env) for name in names]
+        text = self.env._(
+            "None of these (%(when)s): %(matters)s",
             when=self._get_label("when").lower(),
-            measure=self._get_label("measure") or self.env._("any measure"),
+            matters=", ".join(labels),
         )
+        if self.measure:
+            text = self.env._(
+                "%(text)s, from the measure “%(measure)s” up",
+                text=text,
+                measure=self._get_label("measure"),
+            )
+        return text
 
     def _expect_registered(self):
-        return self.env._("Has registered for the award in the year")
+        return self.env._(
+            "Has registered for %s in the year",
+            self._get_award_names(self._get_award_types()),
+        )
 
     def _expect_position(self):
         names = ", ".join(self.position_class_ids.mapped("name"))
@@ -187,7 +274,7 @@ class HrEmulationCondition(models.Model):
         return self.env._("Is in the position class: %s", names)
 
     def _expect_declared(self):
-        return self.message or ""
+        return (self.message or "").rstrip(". ")
 
     def _expect_movement(self):
         return self.env._("For a movement that lasted at least %s years", self.years)
@@ -200,6 +287,8 @@ class HrEmulationCondition(models.Model):
         )
 
     def _expect_member_count(self):
+        if self.count == 1:
+            return self.env._("At least one member holds %s", self._get_award_names())
         return self.env._(
             "At least %(count)s members hold %(awards)s",
             count=self.count,
@@ -207,6 +296,10 @@ class HrEmulationCondition(models.Model):
         )
 
     def _expect_member_rating(self):
+        if self.percent == 100:
+            return self.env._(
+                "Every member rated “%s” or higher", self._get_label("rating")
+            )
         return self.env._(
             "At least %(percent)s%% of the members rated “%(rating)s” or higher",
             percent=f"{self.percent:g}",
@@ -214,8 +307,13 @@ class HrEmulationCondition(models.Model):
         )
 
     def _expect_member_matter(self):
+        when = self._get_label("when").lower()
+        if not self.measure:
+            return self.env._("No member disciplined (%s)", when)
         return self.env._(
-            "No member disciplined from “%s” up", self._get_label("measure")
+            "No member disciplined from “%(measure)s” up (%(when)s)",
+            measure=self._get_label("measure"),
+            when=when,
         )
 
     def _expect_cluster_lead(self):
@@ -242,10 +340,20 @@ class HrEmulationCondition(models.Model):
         method = getattr(self, f"_find_{self.kind}", None)
         text = method(result.actual, case) if method else ""
         if text:
-            return text
+            return self._add_doubt(text, result)
         if result.outcome == UNKNOWN:
             return self.env._("Not known")
-        return self.env._("None") if not result.outcome == 0 else self.env._("Yes")
+        return self.env._("Yes") if result.outcome == PASS else self.env._("None")
+
+    def _add_doubt(self, text, result):
+        # Why is for officers only; the line of the discipline says it to them.
+        is_high = self.kind == "rating" and all(
+            rank >= RATING_RANKS.get(self.rating, 0) for _year, rank in result.actual
+        )
+        has_more = self.top_count or self.since_award_type_ids
+        if result.outcome == FAIL and is_high and not has_more:
+            return self.env._("%s – not all of it counts", text)
+        return text
 
     def _find_any_of(self, actual, case):
         return " "
@@ -300,6 +408,9 @@ class HrEmulationCondition(models.Model):
         classes = self.env["hr.emulation.position.class"]
         return actual and (classes.browse(actual[0]).name or self.env._("another one"))
 
+    def _find_declared(self, actual, case):
+        return case.is_survey and self.env._("To be confirmed by the unit")
+
     def _find_movement(self, actual, case):
         return actual and self.env._("%s years", actual[0])
 
@@ -307,11 +418,12 @@ class HrEmulationCondition(models.Model):
         if not actual:
             return ""
         held, total = actual
+        # Cut, not rounded: 69.96 % is not 70.
         return self.env._(
             "%(held)s of %(total)s (%(percent)s%%)",
             held=held,
             total=total,
-            percent=_cut(100 * held / total),
+            percent=f"{1000 * held // total / 10:g}",
         )
 
     def _find_member_count(self, actual, case):
@@ -334,8 +446,3 @@ class HrEmulationCondition(models.Model):
     def _find_organisation_rating(self, actual, case):
         names = [self._get_label("rating", _RATINGS[rank]) for rank in actual]
         return ", ".join(dict.fromkeys(names))
-
-
-def _cut(percent):
-    """Return a share with one decimal, cut: 69.96 % is not 70."""
-    return f"{int(percent * 10) / 10:g}"

@@ -1,3 +1,5 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -5,6 +7,8 @@ from odoo.tools import format_date
 
 from ...engine.evaluation.standards import CircularStandardError, link_standards
 from ...engine.evaluation.witness import find_contradictions
+
+_logger = logging.getLogger(__name__)
 
 
 class HrEmulationRulebook(models.Model):
@@ -123,7 +127,7 @@ class HrEmulationRulebook(models.Model):
             return self.env._(
                 "Enter the first day on which “%s” is in force.", self.name
             )
-        if not self.standard_ids:
+        if not self._origin.standard_ids:
             return self.env._("“%s” has no standard yet.", self.name)
         other = self._find_overlapping()
         if other:
@@ -134,7 +138,8 @@ class HrEmulationRulebook(models.Model):
                 begin=format_date(self.env, other.date_from),
                 end=format_date(self.env, other.date_to) or "…",
             )
-        return self._get_contradiction()
+        # What is being typed is looked at when it is saved.
+        return self._origin._get_contradiction()
 
     def _find_overlapping(self):
         """Return another active rulebook of the same organisation at the same time."""
@@ -159,21 +164,30 @@ class HrEmulationRulebook(models.Model):
             )
         except ValueError as error:
             return str(error)
+        yearly = self._get_yearly()
         for standard in standards:
-            conditions = find_contradictions(standard)
+            conditions = find_contradictions(standard, yearly)
             if conditions:
                 # A condition of another standard may stand in more than one.
                 keys = list(dict.fromkeys(one.key for one in conditions))
                 failing = self.env["hr.emulation.condition"].browse(keys)
                 return self.env._(
                     "Nobody could ever meet the standard of “%(standard)s”: %(list)s. "
-                    "Correct the conditions that contradict each other.",
+                    "Correct these conditions.",
                     standard=self.env["hr.emulation.standard"]
                     .browse(standard.key)
                     .display_name,
                     list="; ".join(failing.mapped("display_name")),
                 )
         return False
+
+    def _get_yearly(self):
+        """Return the awards that the conditions name and that only come once a year."""
+        conditions = self.env["hr.emulation.condition"].search(
+            [("rulebook_id", "=", self.id), ("award_type_ids", "!=", False)]
+        )
+        titles = conditions.award_type_ids.filtered(lambda one: one.form == "title")
+        return frozenset(titles.ids)
 
     def action_activate(self):
         """Judge dossiers by these rulebooks from now on.
@@ -197,11 +211,17 @@ class HrEmulationRulebook(models.Model):
             [("activated_on", "=", False), ("company_id", "=", False)]
         )
         named = shipped._get_external_ids()
-        shipped.filtered(
+        shipped = shipped.filtered(
             lambda rulebook: any(
                 name.startswith("hr_emulation.") for name in named[rulebook.id]
             )
-        ).action_activate()
+        )
+        for rulebook, reason in shipped._get_cannot_activate_reason().items():
+            if reason:
+                # An upgrade does not fail for what an administrator has arranged.
+                _logger.warning("Rulebook %s stays a draft: %s", rulebook.id, reason)
+            else:
+                rulebook.action_activate()
 
     def _lock_all(self):
         # Two that overlap must not become active at the same moment.
@@ -299,7 +319,11 @@ class HrEmulationRulebook(models.Model):
         :raise ValueError: a condition is incomplete; says which
         """
         self.ensure_one()
-        self.standard_ids.condition_ids.mapped("child_ids")
+        # All at once, however deep the groups are.
+        self.env["hr.emulation.condition"].search_fetch(
+            [("rulebook_id", "=", self.id)],
+            ["child_ids", *self.env["hr.emulation.condition"]._get_engine_fields()],
+        )
         return [standard._compile() for standard in self._get_by_precedence()]
 
     def _get_by_precedence(self):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..catalogue.hr_emulation_award_type import CATEGORIES
+
 
 class HrEmulationInitiativeUse(models.Model):
     """An award that an initiative was a reason for.
@@ -58,10 +60,12 @@ class HrEmulationInitiativeUse(models.Model):
         index=True,
     )
     category = fields.Selection(
-        related="award_type_id.category",
+        selection=CATEGORIES,
+        compute="_compute_category",
         store=True,
         precompute=True,
         index=True,
+        help="What the award was when it was chosen.",
     )
     year = fields.Integer(
         required=True,
@@ -91,6 +95,11 @@ class HrEmulationInitiativeUse(models.Model):
     def _compute_subject_key(self):
         for use in self:
             use.subject_key = use.author_id.subject_key
+
+    @api.depends("award_type_id")
+    def _compute_category(self):
+        for use in self:
+            use.category = use.award_type_id.category
 
     @api.constrains("author_id", "initiative_id")
     def _check_author(self):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import api, models
 
 from ...engine.evaluation.conditions import Case
@@ -47,6 +49,52 @@ class HrEmulationJudge(models.AbstractModel):
         return self.env.su or self.env.user.has_groups(
             "hr_emulation.group_emulation_officer,hr_emulation.group_emulation_auditor"
         )
+
+    @api.model
+    def _get_judge(self, rulebook, subject_type, award_types, case):
+        """Return the engine's judge by the standards of a rulebook.
+
+        Who may not know of discipline is answered without those conditions.
+        """
+        # sudo: by a draft, too, people may ask what it would change.
+        standards = [
+            self._leave_out_confidential(standard)
+            for standard in rulebook.sudo()._get_linked()
+            if standard.subject_type == subject_type
+            and standard.award_type in award_types.ids
+        ]
+        return Judge(standards, case)
+
+    def _leave_out_confidential(self, standard):
+        if self._may_see_matters():
+            return standard
+
+        def keep(conditions):
+            return tuple(
+                replace(one, children=keep(one.children))
+                for one in conditions
+                if one.kind not in CONFIDENTIAL
+            )
+
+        return replace(standard, conditions=keep(standard.conditions))
+
+    @api.model
+    def _load_facts(self, keys, case):
+        """Return ``{subject key: facts}``, in queries that do not grow with them."""
+        return FactLoader(self.env, case, self._may_see_matters()).load(keys)
+
+    @api.model
+    def _get_texts(self, judges):
+        """Return ``{condition: what is missing, in words}`` of these judges."""
+        keys = {
+            condition.key
+            for judge in judges
+            for standard in judge.standards
+            for condition in standard.conditions
+        }
+        # sudo: the words of a condition are no secret.
+        conditions = self.env["hr.emulation.condition"].sudo().browse(sorted(keys))
+        return {one.id: one._get_short_text() for one in conditions}
 
     @api.model
     def _judge_one(self, standard, key, case, **known):

@@ -32,6 +32,27 @@ class HrEmulationHonouredMixin(models.AbstractModel):
         compute="_compute_emulation_awards",
     )
 
+    emulation_may_ask = fields.Boolean(
+        string="May Ask About Eligibility",
+        compute="_compute_emulation_may_ask",
+    )
+
+    @api.depends_context("uid", "allowed_company_ids")
+    def _compute_emulation_may_ask(self):
+        """People ask about themselves, managers about their units, officers anybody."""
+        is_officer = self.env["hr.emulation.judge"]._may_see_matters()
+        employees, units = self.env["hr.emulation.award"]._get_my_people_and_units()
+        is_unit = self._name == "hr.department"
+        for record in self:
+            # sudo: only where the person or unit stands is asked.
+            subject = record.sudo()
+            unit = subject if is_unit else subject.department_id
+            record.emulation_may_ask = (
+                (is_officer and subject.company_id in self.env.companies)
+                or (not is_unit and record.id in employees)
+                or unit.id in units
+            )
+
     def _get_emulation_awards_domain(self):
         awards = self.env["hr.emulation.award"]
         return awards._statistics_domain() & Domain(
@@ -102,3 +123,11 @@ class HrEmulationHonouredMixin(models.AbstractModel):
     def _get_matrix_view_id(self):
         """The pivot by authority, form and year, as reviews print it."""
         return self.env.ref("hr_emulation.hr_emulation_award_view_pivot_matrix").id
+
+    def action_open_emulation_pathway(self):
+        """Show what the one employee or department can reach next.
+
+        :raise AccessError: the user may not ask about this one
+        """
+        self.ensure_one()
+        return self.env["hr.emulation.pathway"]._open(self)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...tools.numbers import check_numbers
-from ..catalogue.hr_emulation_condition import RATINGS
+from ..catalogue.hr_emulation_rating_level import RATINGS
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
 #: States of a movement in which people may register for it.

@@ -2,8 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import LockError, UserError
 from odoo.fields import Command
 
-from ...engine.register.issues import RegisterError
-from ...tools.import_messages import plain_issue
 from ...tools.register_files import get_error_file, get_template_file
 from ...tools.register_loader import RegisterLoader
 from ...tools.register_writer import RegisterEraser, RegisterWriter
@@ -20,29 +18,23 @@ class HrEmulationImport(models.Model):
     _name = "hr.emulation.import"
     _description = "Register Import"
     _inherit = [
+        "hr.emulation.file.import.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
         "hr.emulation.safe.export.mixin",
     ]
     _order = "id desc"
     _check_company_auto = True
+    _verdicts = ("ready", "question", "error", "duplicate", "imported")
+    _download_path = "/hr_emulation/import"
 
     _protected_fields = frozenset({"state", "file_hash", "file_issues"})
     _frozen_fields = frozenset({"file", "filename", "company_id"})
 
-    name = fields.Char(compute="_compute_name", store=True)
-    file = fields.Binary(string="Register", attachment=True, required=True)
-    filename = fields.Char(string="File Name")
+    file = fields.Binary(string="Register")
     file_hash = fields.Char(readonly=True, copy=False, index="btree_not_null")
     sheet_name = fields.Char(
-        string="Sheet",
         help="Empty: the only sheet, or the first one that holds a register.",
-    )
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company,
     )
     mode = fields.Selection(
         selection=[
@@ -87,8 +79,6 @@ class HrEmulationImport(models.Model):
         help="Used where the register does not name the kind.",
     )
     default_year = fields.Integer(
-        string="Year of All Rows",
-        aggregator=None,
         help="Used where the register does not name the year.",
     )
     default_decision_number = fields.Char(
@@ -98,19 +88,6 @@ class HrEmulationImport(models.Model):
     default_decision_date = fields.Date(
         string="Decision Date of All Rows",
         help="Used where the register does not name the decision.",
-    )
-    state = fields.Selection(
-        string="Status",
-        selection=[
-            ("draft", "File"),
-            ("checked", "Checked"),
-            ("done", "Imported"),
-            ("rolled_back", "Rolled Back"),
-        ],
-        default="draft",
-        required=True,
-        readonly=True,
-        copy=False,
     )
     column_ids = fields.One2many(
         comodel_name="hr.emulation.import.column",
@@ -124,7 +101,7 @@ class HrEmulationImport(models.Model):
     )
     file_issues = fields.Json(readonly=True, copy=False)
     remarks = fields.Text(compute="_compute_remarks")
-    row_count = fields.Integer(string="Rows Read", compute="_compute_counts")
+    row_count = fields.Integer(string="Rows Read", compute="_compute_row_count")
     ready_count = fields.Integer(string="Ready", compute="_compute_counts")
     question_count = fields.Integer(string="Questions", compute="_compute_counts")
     error_count = fields.Integer(string="Errors", compute="_compute_counts")
@@ -132,12 +109,9 @@ class HrEmulationImport(models.Model):
         string="Already Recorded", compute="_compute_counts"
     )
     imported_count = fields.Integer(string="Imported", compute="_compute_counts")
-    cannot_import_reason = fields.Char(compute="_compute_cannot_import_reason")
 
-    @api.depends("filename", "create_date")
-    def _compute_name(self):
-        for batch in self:
-            batch.name = batch.filename or self.env._("Register")
+    def _get_default_name(self):
+        return self.env._("Register")
 
     def _compute_remarks(self):
         rows = self.env["hr.emulation.import.row"]
@@ -147,30 +121,9 @@ class HrEmulationImport(models.Model):
             )
 
     @api.depends("row_ids.verdict")
-    def _compute_counts(self):
-        counts = {
-            (batch.id, verdict): count
-            for batch, verdict, count in self.env[
-                "hr.emulation.import.row"
-            ]._read_group(
-                [("import_id", "in", self.ids)], ["import_id", "verdict"], ["__count"]
-            )
-        }
-        verdicts = ("ready", "question", "error", "duplicate", "imported")
+    def _compute_row_count(self):
         for batch in self:
-            for verdict in verdicts:
-                batch[f"{verdict}_count"] = counts.get((batch.id, verdict), 0)
-            batch.row_count = sum(batch[f"{verdict}_count"] for verdict in verdicts)
-
-    def _is_fact(self):
-        return self.state != "draft"
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "“%s” has been read already. Press “Load Another File” first, or start "
-            "another import.",
-            self.name,
-        )
+            batch.row_count = sum(batch[f"{key}_count"] for key in self._verdicts)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_written(self):
@@ -198,11 +151,8 @@ class HrEmulationImport(models.Model):
         self.check_access("write")
         if self.state not in ("draft", "checked"):
             raise UserError(self.env._("This register has been imported already."))
-        try:
+        with self._reading():
             loaded = RegisterLoader(self).load()
-        except RegisterError as error:
-            issue = plain_issue(error.code, "error", "", error.params)
-            raise UserError(self.row_ids._get_issue_text(issue)) from error
         self.row_ids._in_transition().unlink()
         self.env["hr.emulation.import.row"]._in_transition().create(loaded.rows)
         self._in_transition().write(
@@ -220,24 +170,13 @@ class HrEmulationImport(models.Model):
     def _judge_again(self, rows):
         RowJudge(self).judge_records(rows)
 
-    def action_reset(self):
-        """Forget what was read, to load a corrected file."""
-        self.check_access("write")
-        for batch in self:
-            if batch.state == "done":
-                raise UserError(
-                    self.env._("Roll the import back before loading another file.")
-                )
-        self.row_ids._in_transition().unlink()
-        self.column_ids.unlink()
-        self._in_transition().write(
-            {
-                "state": "draft",
-                "sheet_name": False,
-                "file_hash": False,
-                "file_issues": False,
-            }
-        )
+    def _get_reset_values(self):
+        return {
+            **super()._get_reset_values(),
+            "file_hash": False,
+            "file_issues": False,
+            "column_ids": [Command.clear()],
+        }
 
     # -------------------------------------------------------------------------
     # Write and take back
@@ -245,13 +184,7 @@ class HrEmulationImport(models.Model):
 
     @api.depends("state", "mode", "row_ids.verdict")
     def _compute_cannot_import_reason(self):
-        reasons = self._get_cannot_import_reason()
-        for batch in self:
-            batch.cannot_import_reason = reasons[batch]
-
-    def _get_cannot_import_reason(self):
-        """Return ``{import: reason or False}``, for the button and the server."""
-        return {batch: batch._get_one_cannot_import_reason() for batch in self}
+        return super()._compute_cannot_import_reason()
 
     def _get_one_cannot_import_reason(self):
         if self.state not in ("checked", "done"):
@@ -285,9 +218,6 @@ class HrEmulationImport(models.Model):
         RegisterWriter(self).record(rows)
         rows._store({"verdict": "imported"})
         self._in_transition().state = "done"
-
-    def _get_ready_rows(self):
-        return self.row_ids.filtered(lambda row: row.verdict == "ready")
 
     def _raise_if(self, reason):
         if reason:
@@ -345,20 +275,6 @@ class HrEmulationImport(models.Model):
     # Files and lists
     # -------------------------------------------------------------------------
 
-    def action_open_rows(self):
-        """Open the rows, those with the verdict of the pressed button first."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_emulation.hr_emulation_import_row_action"
-        )
-        verdict = self.env.context.get("verdict")
-        return {
-            **action,
-            "name": self.name,
-            "domain": [("import_id", "=", self.id)],
-            "context": {f"search_default_{verdict}": 1} if verdict else {},
-        }
-
     def action_open_awards(self):
         """Open the awards that the import wrote."""
         self.ensure_one()
@@ -371,27 +287,14 @@ class HrEmulationImport(models.Model):
             "context": {},
         }
 
-    def action_download_errors(self):
-        """Download the rows that cannot be imported, to correct and load again."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/hr_emulation/import/{self.id}/errors",
-            "target": "download",
-        }
-
-    def action_download_template(self):
-        """Download an empty register with the headings that are understood."""
-        return {
-            "type": "ir.actions.act_url",
-            "url": "/hr_emulation/import/template",
-            "target": "download",
-        }
-
     @api.model
     def _get_template_file(self):
         """Return the bytes of an empty register in the language of the user."""
         return get_template_file(self.env)
+
+    @api.model
+    def _get_template_name(self):
+        return self.env._("register.xlsx")
 
     def _get_error_file(self):
         """Return the bytes of a workbook with the rows that need an answer."""

@@ -52,7 +52,11 @@ class HrEmulationImportRow(models.Model):
 
     _name = "hr.emulation.import.row"
     _description = "Row of an Imported Register"
-    _inherit = ["hr.emulation.protected.mixin", "hr.emulation.safe.export.mixin"]
+    _inherit = [
+        "hr.emulation.file.import.row.mixin",
+        "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
+    ]
     _order = "import_id, row, part, id"
     _rec_name = "subject_name"
     _check_company_auto = True
@@ -82,12 +86,9 @@ class HrEmulationImportRow(models.Model):
         index=True,
     )
     company_id = fields.Many2one(related="import_id.company_id", store=True, index=True)
-    row = fields.Integer(readonly=True, aggregator=None)
     part = fields.Integer(readonly=True, aggregator=None)
     raw = fields.Json(string="Cells as Written", readonly=True)
     source_text = fields.Text(string="As Written", compute="_compute_source_text")
-    issues = fields.Json(readonly=True)
-    message = fields.Text(string="Remarks", compute="_compute_message")
     verdict = fields.Selection(
         selection=[
             ("ready", "Ready"),
@@ -108,26 +109,6 @@ class HrEmulationImportRow(models.Model):
     )
     subject_type = fields.Selection(selection=SUBJECT_TYPES)
     subject_name = fields.Char()
-    employee_id = fields.Many2one(
-        comodel_name="hr.employee",
-        check_company=True,
-        ondelete="set null",
-        index="btree_not_null",
-    )
-    department_id = fields.Many2one(
-        comodel_name="hr.department",
-        string="Collective",
-        check_company=True,
-        ondelete="set null",
-        index="btree_not_null",
-    )
-    partner_id = fields.Many2one(
-        comodel_name="res.partner",
-        string="Outside Contact",
-        check_company=True,
-        ondelete="set null",
-        index="btree_not_null",
-    )
     match_method = fields.Selection(
         selection=[
             ("manual", "Chosen by Hand"),
@@ -201,13 +182,6 @@ class HrEmulationImportRow(models.Model):
                 for key, text in (row.raw or {}).items()
             )
 
-    @api.depends("issues")
-    def _compute_message(self):
-        for row in self:
-            row.message = "\n".join(
-                row._get_issue_text(issue) for issue in row.issues or ()
-            )
-
     @api.model
     def _get_issue_text(self, issue):
         """The remark in the language of the user."""
@@ -230,19 +204,10 @@ class HrEmulationImportRow(models.Model):
     # Answers of the officer
     # -------------------------------------------------------------------------
 
-    def _store(self, vals):
-        """Write without judging again."""
-        return self._in_transition().write(vals)
-
     def write(self, vals):
         if self._is_transition():
             return super().write(vals)
-        if "imported" in self.mapped("verdict"):
-            raise UserError(
-                self.env._(
-                    "This row is imported already. Roll the import back to change it."
-                )
-            )
+        self._check_not_imported()
         answered = {key for name in vals for key in ANSWERS.get(name, ())}
         before = self._get_same_subject() if answered else self.browse()
         result = super().write(vals)
@@ -275,10 +240,6 @@ class HrEmulationImportRow(models.Model):
             & Domain("verdict", "!=", "imported")
             & subjects
         )
-
-    def _judge_again(self):
-        for batch, rows in self.grouped("import_id").items():
-            batch._judge_again(rows)
 
     def _keep_one_subject(self, vals):
         """The subject chosen last replaces the one that was proposed."""

@@ -212,8 +212,16 @@ class TestInitiative(InitiativeCase):
         ):
             with self.subTest(vals), self.assertRaises(AccessError):
                 initiative.write(vals)
-        with self.assertRaises(AccessError):
-            self._propose().is_amount_verified = True
+        mine = self._propose()
+        fact = {"scope": "nation", "year": 2024}
+        use = {"award_type_id": self.title.id, "year": 2024}
+        for vals in (
+            {"is_amount_verified": True},
+            {"recognition_ids": [Command.create(fact)]},
+            {"use_ids": [Command.create(use)]},
+        ):
+            with self.subTest(vals), self.assertRaises(AccessError):
+                mine.write(vals)
         initiative.is_amount_verified = True
 
     def test_same_name(self):

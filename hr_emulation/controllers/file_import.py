@@ -2,27 +2,35 @@ from odoo import http
 from odoo.http import content_disposition, request
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Part of the address → model of the import.
+_MODELS = {
+    "import": "hr.emulation.import",
+    "rating_import": "hr.emulation.rating.import",
+}
 
 
-class RegisterImportController(http.Controller):
+class FileImportController(http.Controller):
     @http.route(
-        "/hr_emulation/import/template", type="http", auth="user", readonly=True
-    )
-    def template(self):
-        """Send an empty register with the headings that the importer knows."""
-        batches = request.env["hr.emulation.import"]
-        batches.check_access("create")
-        return self._send(batches._get_template_file(), request.env._("register.xlsx"))
-
-    @http.route(
-        "/hr_emulation/import/<int:import_id>/errors",
+        "/hr_emulation/<any(import,rating_import):kind>/template",
         type="http",
         auth="user",
         readonly=True,
     )
-    def errors(self, import_id):
+    def template(self, kind):
+        """Send an empty list with the headings that the importer knows."""
+        batches = request.env[_MODELS[kind]]
+        batches.check_access("create")
+        return self._send(batches._get_template_file(), batches._get_template_name())
+
+    @http.route(
+        "/hr_emulation/<any(import,rating_import):kind>/<int:import_id>/errors",
+        type="http",
+        auth="user",
+        readonly=True,
+    )
+    def errors(self, kind, import_id):
         """Send the rows of an import that need an answer."""
-        batch = request.env["hr.emulation.import"].browse(import_id).exists()
+        batch = request.env[_MODELS[kind]].browse(import_id).exists()
         if not batch:
             raise request.not_found()
         batch.check_access("read")

@@ -1,0 +1,54 @@
+from odoo import api, fields, models
+
+from ...tools.numbers import check_numbers
+
+
+class HrEmulationEvaluationPartMixin(models.AbstractModel):
+    """Lines of an evaluation that are filled in at one of its stages."""
+
+    _name = "hr.emulation.evaluation.part.mixin"
+    _description = "Part of an Evaluation"
+    _inherit = ["hr.emulation.company.mixin"]
+    _check_company_auto = True
+
+    #: Field of the evaluation whose stage opens these lines.
+    _part_field = None
+
+    evaluation_id = fields.Many2one(
+        comodel_name="hr.emulation.evaluation",
+        required=True,
+        ondelete="cascade",
+        check_company=True,
+        index=True,
+    )
+    company_id = fields.Many2one(
+        related="evaluation_id.company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            check_numbers(self, vals)
+        parts = super().create(vals_list)
+        parts._check_evaluation_open()
+        return parts
+
+    def write(self, vals):
+        check_numbers(self, vals)
+        self._check_evaluation_open()
+        result = super().write(vals)
+        if "evaluation_id" in vals:
+            self._check_evaluation_open()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_closed(self):
+        self._check_evaluation_open()
+
+    def _check_evaluation_open(self):
+        # Who may not write at all is told that first.
+        self.check_access("write")
+        self.evaluation_id._check_open({self._part_field})
