@@ -2,6 +2,7 @@ from json import dumps
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ...engine.evaluation.snapshot import from_json
 from ...engine.evaluation.standards import Judge
@@ -258,10 +259,26 @@ class HrEmulationNomination(models.Model):
                 line |= overrides.get(identity, {})
                 values.append(line)
         old.unlink()
-        # Those that are confidential come last: a gap in the numbers tells nothing.
+        # Those that are confidential come last, and as many numbers are used as if
+        # all were: neither a gap nor the next number tells how many there are.
         checks.create(sorted(values, key=lambda line: line["is_confidential"]))
+        self._skip_numbers(
+            sum(
+                not (line.get("is_superseded") or line["is_confidential"])
+                for line in values
+            )
+        )
         self._set_outcomes()
         self.sudo()._in_transition().write({"checked_on": fields.Datetime.now()})
+
+    def _skip_numbers(self, count):
+        self.env.execute_query(
+            SQL(
+                "SELECT nextval('hr_emulation_nomination_check_id_seq') "
+                "FROM generate_series(1, %s)",
+                count,
+            )
+        )
 
     def _get_line_values(self, verdict):
         """Return the lines of the one nomination, those that are confidential apart.

@@ -538,6 +538,23 @@ class TestConfidential(NominationCase):
         self.assertEqual(told, self._tell(self.other.with_user(self.boss_user)))
         self.assertEqual(self.disciplined.with_user(self.officer).full_outcome, "fail")
 
+    def test_numbers(self):
+        """The numbers of later lines do not tell how many were confidential."""
+        gaps = []
+        for first, second in (
+            (self.disciplined, self.other),
+            (self.other, self.disciplined),
+        ):
+            first.with_user(self.officer).action_check()
+            second.with_user(self.officer).action_check()
+            lines = self.env["hr.emulation.nomination.check"].with_user(self.boss_user)
+            ids = [
+                min(lines.search([("nomination_id", "=", one.id)]).ids)
+                for one in (first, second)
+            ]
+            gaps.append(ids[1] - ids[0])
+        self.assertEqual(gaps[0], gaps[1])
+
     def test_reasons(self):
         """No reason of a button betrays it."""
         names = ("screen", "return", "recall", "endorse", "submit", "refuse")
