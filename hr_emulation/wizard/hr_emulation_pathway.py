@@ -45,7 +45,9 @@ class HrEmulationPathway(models.TransientModel):
         )
         key = self._get_key()
         facts = service._load_facts([key], case)[key]
-        texts = service._get_texts([judge])
+        texts = service._get_texts(
+            {one.key for standard in judge.standards for one in standard.conditions}
+        )
         years = find_earliest_years(judge.standards, facts, case)
         lines = [
             self._get_line(verdict, years, facts, texts)
@@ -73,7 +75,7 @@ class HrEmulationPathway(models.TransientModel):
             "award_type_id": award_type,
             "status": status,
             "earliest_year": years.get(award_type, 0),
-            "missing": "\n".join(texts[condition.key] for condition, _ in missing),
+            "missing": "; ".join(texts[condition.key] for condition, _ in missing),
         }
 
     @api.model

@@ -392,6 +392,8 @@ class HrEmulationCondition(models.Model):
         if not actual:
             return ""
         found, free = actual
+        if found == free == 1:
+            return self.env._("One initiative")
         if found == free:
             return self.env._("%s initiatives", found)
         return self.env._(
