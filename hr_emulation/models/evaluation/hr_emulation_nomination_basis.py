@@ -1,9 +1,11 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ...engine.evaluation.facts import OUTCOMES
-from ...engine.evaluation.snapshot import from_json, to_json, walk
+from ...engine.evaluation.snapshot import to_json, walk
+from .hr_emulation_nomination import OPEN
+from .hr_emulation_nomination_rights import RECEIVED_FIELDS
 
 
 class HrEmulationNomination(models.Model):
@@ -160,12 +162,6 @@ class HrEmulationNomination(models.Model):
             )
         }
 
-    def _get_frozen_standard(self):
-        """Return the standard that the one nomination is judged by, or None."""
-        self.ensure_one()
-        data = (self.basis or {}).get("standard")
-        return from_json(data) if data else None
-
     def _is_basis_in_force(self, day):
         """Whether the rulebook of the one nomination was in force on this day."""
         basis = self.basis or {}
@@ -190,6 +186,57 @@ class HrEmulationNomination(models.Model):
                     "rulebook_reason": reason,
                 }
             )
+
+    # -------------------------------------------------------------------------
+    # The day of receipt
+    # -------------------------------------------------------------------------
+
+    def _check_received_values(self, vals):
+        if self._is_transition() or not (RECEIVED_FIELDS & vals.keys()):
+            return
+        day = fields.Date.to_date(vals.get("received_on"))
+        if day and day > fields.Date.context_today(self):
+            raise ValidationError(
+                self.env._(
+                    "%s has not come yet: a dossier cannot have been received then.",
+                    format_date(self.env, day),
+                )
+            )
+        for nomination in self:
+            if nomination.state in ("screened", "refused"):
+                raise UserError(
+                    self.env._(
+                        "The nomination of %s has been decided. Return it to change "
+                        "when it was received.",
+                        nomination.subject_name,
+                    )
+                )
+
+    def _follow_received_date(self):
+        """Judge anew those that fall under another law by the day of receipt."""
+        sent = self.filtered(lambda nomination: nomination.state in OPEN)
+        today = fields.Date.context_today(self)
+        moved = sent.filtered(
+            lambda nomination: (
+                nomination.rulebook_reason
+                or not nomination._is_basis_in_force(nomination.received_on or today)
+            )
+        )
+        before = {nomination: nomination.rulebook_name for nomination in moved}
+        moved._set_bases(moved._get_live_bases())
+        moved._refresh_statements()
+        moved._write_checks()
+        for nomination in moved:
+            if nomination.rulebook_name != before[nomination]:
+                nomination.message_post(
+                    body=self.env._(
+                        "By the day of receipt the dossier falls under “%(new)s”, not "
+                        "“%(old)s”; it was judged anew.",
+                        new=nomination.rulebook_name or "…",
+                        old=before[nomination] or "…",
+                    )
+                )
+        (self - sent).filtered("checked_on")._check_live()
 
     # -------------------------------------------------------------------------
     # Another rulebook

@@ -1,9 +1,7 @@
 from json import dumps
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...engine.evaluation.snapshot import from_json
 from ...engine.evaluation.standards import Judge
@@ -12,8 +10,7 @@ from ...tools.fact_loader import SLICE, FactLoader
 from ...tools.nomination_facts import get_own_facts, without_matters
 from ..hr_emulation_check_mixin import OUTCOMES
 from .hr_emulation_judge import CONFIDENTIAL
-from .hr_emulation_nomination import EDITABLE, OPEN
-from .hr_emulation_nomination_rights import RECEIVED_FIELDS
+from .hr_emulation_nomination import EDITABLE
 
 
 class HrEmulationNomination(models.Model):
@@ -53,57 +50,6 @@ class HrEmulationNomination(models.Model):
         )
         for nomination in self:
             nomination.override_count = counts.get(nomination._origin, 0)
-
-    # -------------------------------------------------------------------------
-    # The day of receipt
-    # -------------------------------------------------------------------------
-
-    def _check_received_values(self, vals):
-        if self._is_transition() or not (RECEIVED_FIELDS & vals.keys()):
-            return
-        day = fields.Date.to_date(vals.get("received_on"))
-        if day and day > fields.Date.context_today(self):
-            raise ValidationError(
-                self.env._(
-                    "%s has not come yet: a dossier cannot have been received then.",
-                    format_date(self.env, day),
-                )
-            )
-        for nomination in self:
-            if nomination.state in ("screened", "refused"):
-                raise UserError(
-                    self.env._(
-                        "The nomination of %s has been decided. Return it to change "
-                        "when it was received.",
-                        nomination.subject_name,
-                    )
-                )
-
-    def _follow_received_date(self):
-        """Judge anew those that fall under another law by the day of receipt."""
-        sent = self.filtered(lambda nomination: nomination.state in OPEN)
-        today = fields.Date.context_today(self)
-        moved = sent.filtered(
-            lambda nomination: (
-                nomination.rulebook_reason
-                or not nomination._is_basis_in_force(nomination.received_on or today)
-            )
-        )
-        before = {nomination: nomination.rulebook_name for nomination in moved}
-        moved._set_bases(moved._get_live_bases())
-        moved._refresh_statements()
-        moved._write_checks()
-        for nomination in moved:
-            if nomination.rulebook_name != before[nomination]:
-                nomination.message_post(
-                    body=self.env._(
-                        "By the day of receipt the dossier falls under “%(new)s”, not "
-                        "“%(old)s”; it was judged anew.",
-                        new=nomination.rulebook_name or "…",
-                        old=before[nomination] or "…",
-                    )
-                )
-        (self - sent).filtered("checked_on")._check_live()
 
     # -------------------------------------------------------------------------
     # Judging

@@ -2,7 +2,7 @@ from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import Form, tagged
+from odoo.tests import Form, TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from .nomination_case import MEETING, NominationCase
@@ -501,3 +501,19 @@ class TestNomination(NominationCase):
             self._nominate(
                 self.colleague, user=self.officer, initiative_ids=initiative.ids
             )
+
+
+@tagged("post_install", "-at_install")
+class TestNominationDemo(TransactionCase):
+    def test_demo(self):
+        """The demonstration shows nominations in every state but the refused."""
+        agency = self.env.ref("hr_emulation.company_agency")
+        nominations = self.env["hr.emulation.nomination"].search(
+            [("company_id", "=", agency.id)]
+        )
+        states = dict(nominations._fields["state"]._description_selection(self.env))
+        self.assertLessEqual(
+            states.keys() - {"refused"}, set(nominations.mapped("state"))
+        )
+        self.assertTrue(nominations.filtered("override_count"))
+        self.assertTrue(nominations.filtered("is_short_path"))
