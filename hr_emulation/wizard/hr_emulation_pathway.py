@@ -69,6 +69,8 @@ class HrEmulationPathway(models.TransientModel):
             status = "blocked"
         elif verdict.outcome < FAIL:
             status = "asked"
+        elif years[award_type] == self.year:
+            status = "open"
         else:
             status = "later"
         return {
@@ -127,6 +129,7 @@ class HrEmulationPathwayLine(models.TransientModel):
             ("given", "Given or Proposed"),
             ("now", "Within Reach Now"),
             ("asked", "Something Is Not Known"),
+            ("open", "Still Possible This Year"),
             ("later", "Later"),
             ("blocked", "Out of Reach"),
         ],

@@ -112,7 +112,7 @@ class HrEmulationCondition(models.Model):
         """Return what is missing in few words: of a group its message."""
         self.ensure_one()
         if self.child_ids or self.kind == "meets_standard":
-            return self.message
+            return self.message.rstrip(".")
         return self._get_expected()
 
     def _expect_meets_standard(self):
