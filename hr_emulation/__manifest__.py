@@ -106,6 +106,7 @@
         "demo/hr_emulation_evaluation_demo.xml",
         "demo/hr_emulation_initiative_demo.xml",
         "demo/hr_emulation_nomination_demo.xml",
+        "demo/hr_emulation_eligibility_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

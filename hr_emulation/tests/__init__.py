@@ -16,7 +16,7 @@ from .evaluation import test_evaluation_demo
 from .evaluation import test_evaluation_opening
 from .evaluation import test_evaluation_race
 from .evaluation import test_evaluation_rules
-from .evaluation import test_evaluation_tour
+from .evaluation import test_year_end_tour
 from .evaluation import test_scoring
 from .evaluation import test_quota
 from .evaluation import test_quota_meters
@@ -85,4 +85,3 @@ from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
-from .evaluation import test_eligibility_tour

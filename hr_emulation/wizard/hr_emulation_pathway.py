@@ -45,7 +45,9 @@ class HrEmulationPathway(models.TransientModel):
         )
         key = self._get_key()
         facts = service._load_facts([key], case)[key]
-        texts = service._get_texts([judge])
+        texts = service._get_texts(
+            {one.key for standard in judge.standards for one in standard.conditions}
+        )
         years = find_earliest_years(judge.standards, facts, case)
         lines = [
             self._get_line(verdict, years, facts, texts)
@@ -67,13 +69,15 @@ class HrEmulationPathway(models.TransientModel):
             status = "blocked"
         elif verdict.outcome < FAIL:
             status = "asked"
+        elif years[award_type] == self.year:
+            status = "open"
         else:
             status = "later"
         return {
             "award_type_id": award_type,
             "status": status,
             "earliest_year": years.get(award_type, 0),
-            "missing": "\n".join(texts[condition.key] for condition, _ in missing),
+            "missing": "; ".join(texts[condition.key] for condition, _ in missing),
         }
 
     @api.model
@@ -125,6 +129,7 @@ class HrEmulationPathwayLine(models.TransientModel):
             ("given", "Given or Proposed"),
             ("now", "Within Reach Now"),
             ("asked", "Something Is Not Known"),
+            ("open", "Still Possible This Year"),
             ("later", "Later"),
             ("blocked", "Out of Reach"),
         ],

@@ -112,7 +112,7 @@ class HrEmulationCondition(models.Model):
         """Return what is missing in few words: of a group its message."""
         self.ensure_one()
         if self.child_ids or self.kind == "meets_standard":
-            return self.message
+            return self.message.rstrip(".")
         return self._get_expected()
 
     def _expect_meets_standard(self):
@@ -392,6 +392,8 @@ class HrEmulationCondition(models.Model):
         if not actual:
             return ""
         found, free = actual
+        if found == free == 1:
+            return self.env._("One initiative")
         if found == free:
             return self.env._("%s initiatives", found)
         return self.env._(

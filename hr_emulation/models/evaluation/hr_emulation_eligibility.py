@@ -226,22 +226,21 @@ class HrEmulationEligibility(models.Model):
         kind = 0 if subject_type == "individual" else 1
         facts = judge._load_facts([3 * one + kind for one in ids], case)
         compare = self._compare_verdicts if len(books) > 1 else self._grade_verdicts
-        texts = judge._get_texts(books)
         return [
             (subject, vals)
             for subject in ids
-            for vals in compare(facts[3 * subject + kind], books, texts)
+            for vals in compare(facts[3 * subject + kind], books)
         ]
 
-    def _grade_verdicts(self, facts, books, texts):
+    def _grade_verdicts(self, facts, books):
         """Yield the values of a line for each award that is near."""
         (book,) = books
         for verdict in book.judge(facts):
             missing = verdict.get_missing()
             if len(missing) <= self.almost_limit:
-                yield self._get_line(verdict, missing, texts)
+                yield self._get_line(verdict, missing)
 
-    def _compare_verdicts(self, facts, books, texts):
+    def _compare_verdicts(self, facts, books):
         """Yield the values of a line for each award that is gained or lost."""
         before, after = [
             {one.standard.award_type: one for one in book.judge(facts)}
@@ -257,19 +256,19 @@ class HrEmulationEligibility(models.Model):
             telling = was if has else now
             missing = telling.get_missing() if telling else ()
             yield {
-                **self._get_line(telling or was or now, missing, texts),
+                **self._get_line(telling or was or now, missing),
                 "change": "gains" if has else "loses",
                 "status": "eligible" if has else "not",
             }
 
-    def _get_line(self, verdict, missing, texts):
+    def _get_line(self, verdict, missing):
         return {
             "award_type_id": verdict.standard.award_type,
             "outcome": OUTCOMES[verdict.outcome],
             "status": "almost" if missing else "eligible",
             "change": "same",
             "missing_count": len(missing),
-            "missing": "\n".join(texts[condition.key] for condition, _ in missing),
+            "missing_keys": [condition.key for condition, _result in missing],
         }
 
     # -------------------------------------------------------------------------

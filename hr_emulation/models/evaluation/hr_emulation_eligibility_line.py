@@ -36,8 +36,8 @@ class HrEmulationEligibilityLine(models.Model):
             "outcome",
             "status",
             "change",
-            "missing",
             "missing_count",
+            "missing_keys",
             "place",
             "nomination_id",
         }
@@ -71,7 +71,8 @@ class HrEmulationEligibilityLine(models.Model):
         string="By the Other Rulebook",
     )
     missing_count = fields.Integer(string="Conditions Missing", aggregator=None)
-    missing = fields.Text(string="What Is Missing")
+    missing_keys = fields.Json(help="Numbers of the conditions that are not met.")
+    missing = fields.Text(string="What Is Missing", compute="_compute_missing")
     place = fields.Integer(
         aggregator=None,
         help="Place among the eligible for this award, by the verdict and then by the "
@@ -82,6 +83,16 @@ class HrEmulationEligibilityLine(models.Model):
         ondelete="set null",
         index="btree_not_null",
     )
+
+    @api.depends("missing_keys")
+    @api.depends_context("lang")
+    def _compute_missing(self):
+        keys = {key for line in self for key in line.missing_keys or ()}
+        texts = self.env["hr.emulation.judge"]._get_texts(keys)
+        for line in self:
+            # A condition may have been deleted since.
+            found = [texts[key] for key in line.missing_keys or () if key in texts]
+            line.missing = "; ".join(found)
 
     def action_explain(self):
         """Show every condition of the award with its evidence."""

@@ -84,17 +84,11 @@ class HrEmulationJudge(models.AbstractModel):
         return FactLoader(self.env, case, self._may_see_matters()).load(keys)
 
     @api.model
-    def _get_texts(self, judges):
-        """Return ``{condition: what is missing, in words}`` of these judges."""
-        keys = {
-            condition.key
-            for judge in judges
-            for standard in judge.standards
-            for condition in standard.conditions
-        }
+    def _get_texts(self, keys):
+        """Return ``{condition: what is missing, in words}``, of those that exist."""
         # sudo: the words of a condition are no secret.
         conditions = self.env["hr.emulation.condition"].sudo().browse(sorted(keys))
-        return {one.id: one._get_short_text() for one in conditions}
+        return {one.id: one._get_short_text() for one in conditions.exists()}
 
     @api.model
     def _judge_one(self, standard, key, case, **known):

@@ -2,7 +2,7 @@ from odoo.tests import HttpCase, new_test_user, tagged
 
 
 @tagged("post_install", "-at_install")
-class TestEvaluationTour(HttpCase):
+class TestYearEndTour(HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -27,6 +27,7 @@ class TestEvaluationTour(HttpCase):
                     ("Trưởng phòng", manager.id),
                     ("Người Một", False),
                     ("Người Hai", False),
+                    ("Người Ba", False),
                 )
             ]
         )
@@ -41,27 +42,42 @@ class TestEvaluationTour(HttpCase):
                         "hr_emulation.criteria_set_individual_335"
                     ).id,
                     "own_points": 80,
+                    "months_worked": 12,
                 }
                 for person in people
             ]
         )
         cls.evaluations.action_submit()
 
-    def test_unit_is_scored_and_concluded(self):
-        """A manager scores the unit in one list; the officer concludes it at once."""
+    def test_from_scoring_to_nominations(self):
+        """A manager scores the unit in one list; the officer concludes it, sees who
+        is eligible and why one is not, and nominates the others.
+        """
         self.start_tour(
             "/odoo/emulation-evaluations-to-score",
             "hr_emulation_evaluation_score_tour",
             login="tour_manager",
         )
         self.env.invalidate_all()
-        self.assertEqual(self.evaluations.mapped("manager_points"), [79.5, 91])
-        self.assertEqual(self.evaluations.mapped("own_points"), [80, 80])
+        self.assertEqual(self.evaluations.mapped("manager_points"), [65.5, 91, 80])
+        self.assertEqual(self.evaluations.mapped("own_points"), [80, 80, 80])
         self.start_tour(
             "/odoo/emulation-evaluations",
             "hr_emulation_evaluation_conclude_tour",
             login="tour_officer",
         )
         self.env.invalidate_all()
-        self.assertEqual(self.evaluations.mapped("rating"), ["good", "excellent"])
+        self.assertEqual(
+            self.evaluations.mapped("rating"), ["completed", "excellent", "good"]
+        )
         self.assertEqual(set(self.evaluations.mapped("state")), {"final"})
+        self.start_tour(
+            "/odoo/emulation-eligibility",
+            "hr_emulation_eligibility_tour",
+            login="tour_officer",
+        )
+        nominations = self.env["hr.emulation.nomination"].search(
+            [("employee_id", "in", self.evaluations.employee_id.ids)]
+        )
+        self.assertEqual(nominations.employee_id, self.evaluations[1:].employee_id)
+        self.assertEqual(set(nominations.mapped("award_type_id.code")), {"LDTT"})
