@@ -10,6 +10,8 @@
     "data": [
         "report/movement/hr_emulation_covenant_templates.xml",
         "report/movement/hr_emulation_covenant_reports.xml",
+        "report/evaluation/hr_emulation_nomination_templates.xml",
+        "report/evaluation/hr_emulation_nomination_reports.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
         "views/hr_emulation_reports_menus.xml",

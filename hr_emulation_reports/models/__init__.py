@@ -1,1 +1,2 @@
 from . import movement
+from . import evaluation

@@ -1,1 +1,2 @@
+from .evaluation import test_nomination_document
 from .movement import test_covenant_document
