@@ -9,6 +9,7 @@ from . import hr_emulation_rulebook
 from . import hr_emulation_standard
 from . import hr_emulation_condition
 from . import hr_emulation_condition_text
+from . import hr_emulation_condition_found
 from . import hr_emulation_rating_level
 from . import hr_emulation_duty_group
 from . import hr_emulation_quota

@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
+from ...engine.evaluation.award_checks import find_run
 from ...engine.evaluation.conditions import (
     Case,
     Condition,
-    _find_run,
-    _get_awards,
     compile_condition,
 )
 from ...engine.evaluation.facts import (
@@ -29,6 +28,7 @@ from ...engine.evaluation.facts import (
     Months,
     Rating,
 )
+from ...engine.evaluation.history import get_awards
 from ...engine.evaluation.pathway import find_earliest_years
 from ...engine.evaluation.standards import (
     CircularStandardError,
@@ -313,7 +313,7 @@ class TestEngineHistories(BaseCase):
         begun = facts.service_from
         is_complete = begun and begun.year >= case.known_from
         hidden = range(1990, 0 if is_complete else case.known_from)
-        known = _get_awards(condition.types, facts, condition.with_nominated)
+        known = get_awards(condition.types, facts, condition.with_nominated)
         undated = sum(1 for one in known if not one.year)
         dated = [one for one in known if one.year]
         more = [Award(year, 8) for year in hidden for _n in range(condition.count)]
@@ -338,7 +338,7 @@ class TestEngineHistories(BaseCase):
     def test_runs(self, years, first, count, first_end):
         """A run is found exactly where one is, by trying each possible end."""
         awards = [Award(year, n) for n, year in enumerate(sorted(years))]
-        run = _find_run(awards, first, first_end, 2025, count)
+        run = find_run(awards, first, first_end, 2025, count)
         held = set(years)
         ends = [
             end
