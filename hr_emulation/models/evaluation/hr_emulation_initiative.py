@@ -216,7 +216,7 @@ class HrEmulationInitiative(models.Model):
     decided_on = fields.Datetime(string="Answered On", readonly=True, copy=False)
     decided_by_id = fields.Many2one(
         comodel_name="res.users",
-        string="Answered By",
+        string="Decided By User",
         readonly=True,
         copy=False,
     )

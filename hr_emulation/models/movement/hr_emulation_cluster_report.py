@@ -50,7 +50,7 @@ class HrEmulationClusterReport(models.Model):
         selection=[
             ("on_time", "On Time"),
             ("late", "Late"),
-            ("waiting", "Expected"),
+            ("waiting", "Not Due Yet"),
             ("overdue", "Overdue"),
         ],
         compute="_compute_status",
