@@ -10,7 +10,7 @@ class HrEmulationNominationPlace(models.TransientModel):
     _rec_name = "nomination_id"
 
     sequence = fields.Integer(readonly=True, aggregator=None)
-    rank = fields.Integer(string="Place", readonly=True, aggregator=None)
+    rank = fields.Integer(readonly=True, aggregator=None)
     nomination_id = fields.Many2one(
         comodel_name="hr.emulation.nomination", readonly=True, ondelete="cascade"
     )

@@ -141,6 +141,7 @@ class HrEmulationCondition(models.Model):
     )
     count = fields.Integer(string="How Many", default=1)
     years = fields.Integer(
+        string="Number of Years",
         help="How many years back from the year of the award; 0 means without limit.",
     )
     years_women = fields.Integer(

@@ -74,6 +74,7 @@ class HrEmulationEligibilityLine(models.Model):
     missing_keys = fields.Json(help="Numbers of the conditions that are not met.")
     missing = fields.Text(string="What Is Missing", compute="_compute_missing")
     place = fields.Integer(
+        string="Rank",
         aggregator=None,
         help="Place among the eligible for this award, by the verdict and then by the "
         "legal priorities; who is equal shares a place.",
