@@ -69,7 +69,8 @@ class HrEmulationAskingMixin(models.AbstractModel):
         return result
 
     def _get_subject(self):
-        return self.employee_id or self.department_id
+        """The one subject that is asked about; who names two means the department."""
+        return self.department_id or self.employee_id
 
     def _get_question(self):
         """Return the values of the same question, to be asked in another dialogue."""

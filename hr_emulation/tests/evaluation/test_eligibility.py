@@ -92,6 +92,32 @@ class TestEligibility(EligibilityCase):
         with self.assertRaises(AccessError):
             self._open_pathway(self.colleague, self.manager_user)
 
+    def test_two_subjects(self):
+        """Who names himself beside another unit is answered about neither."""
+        asked = {
+            "employee_id": self.employee.id,
+            "department_id": self.unit_2.id,
+            "award_type_id": self._type("TTLDXS").id,
+        }
+        for model, answer in (
+            ("hr.emulation.verdict", "check_ids"),
+            ("hr.emulation.pathway", "line_ids"),
+        ):
+            questions = self.env[model].with_user(self.employee_user)
+            values = {
+                name: value
+                for name, value in asked.items()
+                if name in questions._fields
+            }
+            with self.subTest(model), self.assertRaises(AccessError):
+                questions.create(values)
+            with self.subTest(f"{model}, typed"), self.assertRaises(AccessError):
+                questions.onchange(
+                    {**values, "year": self.YEAR, "day": "2025-12-20"},
+                    ["department_id"],
+                    {**dict.fromkeys(values, {}), answer: {"fields": {}}},
+                )
+
     def test_discipline_is_not_told(self):
         """Who may not know of a discipline is answered without it."""
         self._rate(self.employee, 2025, "good", months=12)
