@@ -97,8 +97,10 @@ class HrEmulationAskingMixin(models.AbstractModel):
 
         Officers and auditors ask about everybody in their companies.
 
-        :raise AccessError: the subject is somebody else's
+        :raise AccessError: the subject, or the rulebook, is somebody else's
         """
+        # Else the rules of another organisation could be read in the answer.
+        self.rulebook_id.sudo(False).check_access("read")
         asked = self.filtered(lambda question: question._get_subject())
         if all(question._get_subject().emulation_may_ask for question in asked):
             return

@@ -118,6 +118,13 @@ class TestEligibility(EligibilityCase):
                     {**dict.fromkeys(values, {}), answer: {"fields": {}}},
                 )
 
+    def test_rulebook_of_another_organisation(self):
+        """The rules of another organisation are not read in an answer."""
+        theirs = self.rulebook_2022.copy({"company_id": self.company_b.id})
+        verdict = self._get_verdict(self.employee, "LDTT", self.employee_user)
+        with self.assertRaises(AccessError):
+            verdict.rulebook_id = theirs
+
     def test_discipline_is_not_told(self):
         """Who may not know of a discipline is answered without it."""
         self._rate(self.employee, 2025, "good", months=12)
