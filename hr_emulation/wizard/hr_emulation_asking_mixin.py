@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..tools.numbers import check_numbers, check_year
+
 
 class HrEmulationAskingMixin(models.AbstractModel):
     """A dialogue about one employee or one department, as of a day."""
@@ -59,11 +61,14 @@ class HrEmulationAskingMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            check_numbers(self, vals)
         questions = super().create(vals_list)
         questions._check_may_ask()
         return questions
 
     def write(self, vals):
+        check_numbers(self, vals)
         result = super().write(vals)
         self._check_may_ask()
         return result
@@ -98,7 +103,10 @@ class HrEmulationAskingMixin(models.AbstractModel):
         Officers and auditors ask about everybody in their companies.
 
         :raise AccessError: the subject, or the rulebook, is somebody else's
+        :raise ValidationError: the year is impossible
         """
+        for question in self:
+            check_year(question, question.year)
         # Else the rules of another organisation could be read in the answer.
         self.rulebook_id.sudo(False).check_access("read")
         asked = self.filtered(lambda question: question._get_subject())

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -124,6 +124,18 @@ class TestEligibility(EligibilityCase):
         verdict = self._get_verdict(self.employee, "LDTT", self.employee_user)
         with self.assertRaises(AccessError):
             verdict.rulebook_id = theirs
+
+    def test_impossible_years(self):
+        """A year that cannot be is refused in words, in every question."""
+        for year in (-5, 0, 1944, 2201, 9999, 2**40):
+            with self.subTest(year):
+                for subject in (self.employee, self.unit_1):
+                    with self.assertRaises(ValidationError):
+                        self._open_pathway(subject, self.officer, year=year)
+                with self.assertRaises(ValidationError):
+                    self._get_verdict(self.unit_1, "TTLDXS", self.officer, year=year)
+                with self.assertRaises(ValidationError):
+                    self._draft("LDTT", year=year)
 
     def test_discipline_is_not_told(self):
         """Who may not know of a discipline is answered without it."""
