@@ -149,6 +149,26 @@ class TestEligibility(EligibilityCase):
             self.assertNotIn("no_matter", verdict.check_ids.mapped("kind"))
             self.assertTrue(verdict.is_without_matters)
 
+    def test_party_ratings_are_not_told(self):
+        """How the Party of a unit was rated is told to officers and auditors only."""
+        rating = self._rate(self.unit_1, 2025, "excellent")
+        party = {"kind": "party", "rating": "completed"}
+        rating._in_transition().organisation_ids = [Command.create(party)]
+        boss_user = self._create_user("emulation_boss")
+        (boss,) = self._create_employees(
+            {
+                "name": "Vũ Văn Khoa",
+                "department_id": self.root.id,
+                "user_id": boss_user.id,
+            }
+        )
+        self.root.manager_id = boss
+        kind = "organisation_rating"
+        for user, is_told in ((self.officer, True), (boss_user, False)):
+            verdict = self._get_verdict(self.unit_1, "CO_BO", user)
+            told = kind in verdict.check_ids.mapped("kind")
+            self.assertEqual(told, is_told, user.login)
+
     def test_queries_do_not_grow(self):
         """The facts of all subjects are loaded in a fixed number of queries."""
         self._rate(self.employee, 2025, "good", months=12)
