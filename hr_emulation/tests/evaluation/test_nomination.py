@@ -175,6 +175,18 @@ class TestNomination(NominationCase):
         nomination.with_user(self.officer)._return("Bổ sung xác nhận")
         self.assertEqual(nomination.state, "returned")
 
+    def test_rating_is_kept(self):
+        """The rating that a decided nomination rests on is not reopened below it."""
+        rating = self._rate(self.employee).with_user(self.officer)
+        nomination = self._endorse().with_user(self.officer)
+        self.assertFalse(rating.cannot_reopen_reason)
+        nomination.action_screen()
+        with self.assertRaisesRegex(UserError, "rests on this rating"):
+            rating.action_reopen()
+        nomination._return("Xem lại")
+        rating._reopen("Sai")
+        self.assertEqual(rating.state, "scored")
+
     def test_sent_is_not_deleted(self):
         """Only what is not in the round can be deleted."""
         self._rate(self.employee)
