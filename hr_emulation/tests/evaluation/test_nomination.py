@@ -272,6 +272,13 @@ class TestNomination(NominationCase):
         self.employee.active = False
         self._assert_cannot("submit", "has left", nomination, self.manager_user)
 
+    def test_endless_step(self):
+        """A deadline that no calendar has is refused where the route is set up."""
+        step = self.route.step_ids[-1]
+        for days in (-1, 3651, 2**31 - 1, 2**40):
+            with self.subTest(days), self.assertRaises(ValidationError):
+                step.days = days
+
     def test_route_without_screening(self):
         """A route without the screening would let confidential matters through."""
         with self.assertRaisesRegex(ValidationError, "needs the screening"):
