@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 from ...engine.evaluation.facts import OUTCOMES
 from ...tools.fact_loader import SLICE
-from ...tools.numbers import check_numbers, check_year
+from ...tools.numbers import check_year
 from ..hr_emulation_bulk_mixin import JOB_FIELDS
 
 
@@ -151,16 +151,6 @@ class HrEmulationEligibility(models.Model):
     def _check_year(self):
         for survey in self:
             check_year(survey, survey.year)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        check_numbers(self, vals)
-        return super().write(vals)
 
     def _get_cannot_go_on_reason(self):
         if not self.award_type_ids:
