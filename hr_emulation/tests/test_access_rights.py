@@ -118,6 +118,22 @@ class TestAccessMatrix(AccessCase):
         with self.assertRaises(UserError), self._undone():
             line.with_user(self.officer).write(other)
 
+    def test_numbers_that_no_column_holds(self):
+        """A number too large for the database is refused in words, in every model."""
+        models = self.env.registry.descendants(
+            ["hr.emulation.company.mixin"], "_inherit"
+        )
+        for model, record in {key[0]: one for key, one in self.records.items()}.items():
+            if model not in models:
+                continue
+            for name, field in record._fields.items():
+                is_number = field.type in ("integer", "float") and field.store
+                if is_number and name != "id":
+                    with self.subTest(f"{model}.{name}"), self._undone():
+                        with self.assertRaises(UserError):
+                            record.sudo().write({name: 2**62})
+                            self.env.flush_all()
+
     def test_companies_switched_off(self):
         """Who works for two companies sees those that are switched on only."""
         self.officer.company_ids += self.company_b

@@ -72,6 +72,10 @@ IMPORT_MESSAGES = {
     "rating_missing": _lt("The rating is missing. Choose it."),
     "rating_unknown": _lt("“%(text)s” is not a known rating. Choose the right one."),
     "rating_year_missing": _lt("The year is missing. Enter it."),
+    "rating_own": _lt(
+        "Nobody records the own rating, or that of the own unit. Another emulation "
+        "officer imports this row."
+    ),
     "rating_year_wrong": _lt(
         "Nobody can be rated for the year “%(text)s”. Enter the right one."
     ),

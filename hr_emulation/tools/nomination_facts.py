@@ -24,13 +24,16 @@ def get_own_facts(facts, nomination_id, **known):
 
 
 def without_matters(facts):
-    """Return a copy of the facts as of somebody about whom nothing is recorded.
+    """Return a copy of the facts without what officers and auditors alone may know.
+
+    As of somebody about whom nothing is recorded, whose Party was not rated.
 
     Discipline also moves the years that count: people without the right to it must
     not conclude from a rating or a title what they may not be told.
     """
     copy = _copy(facts)
     copy.matters = ()
+    copy.organisations = {}
     copy.members = {
         year: members._replace(matters=()) for year, members in facts.members.items()
     }

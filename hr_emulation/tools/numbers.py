@@ -8,6 +8,8 @@ from odoo.exceptions import ValidationError
 MAX_FIGURE = 10**15
 #: PostgreSQL's integer.
 MAX_INTEGER = 2**31 - 1
+#: The movements are no older, and nobody plans further.
+FIRST_YEAR, LAST_YEAR = 1945, 2200
 
 
 def check_numbers(records, vals):
@@ -33,3 +35,20 @@ def check_numbers(records, vals):
                     model=records._description,
                 )
             )
+
+
+def check_year(records, year):
+    """Refuse a year that no history of emulation has.
+
+    :raise ValidationError: says which years there are
+    """
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValidationError(
+            records.env._(
+                "There is no year %(year)s to ask about. Enter one from %(first)s to "
+                "%(last)s.",
+                year=year,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        )

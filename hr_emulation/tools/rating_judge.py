@@ -45,6 +45,7 @@ class RatingJudge:
         self.batch = batch
         self.env = batch.env
         self.last_year = last_year
+        self.own = self._get_own_keys()
         levels = self.env["hr.emulation.rating.level"]
         ratings = {level.id: level.rating for level in levels.search([])}
         self.words = Vocabulary(
@@ -52,6 +53,15 @@ class RatingJudge:
             for level_id, writings in levels._get_vocabulary([("active", "=", True)])
             for writing in writings
         )
+
+    def _get_own_keys(self):
+        """The subjects that the user may not rate: himself, and the own units."""
+        registrations = self.env["hr.emulation.registration"]
+        employees, _units = registrations._get_my_people_and_units()
+        units = registrations._get_own_units(employees)
+        return {get_subject_key({"employee_id": one}) for one in employees} | {
+            get_subject_key({"department_id": one}) for one in units
+        }
 
     def read(self, lines):
         """Return the values of one row per line."""
@@ -161,6 +171,8 @@ class RatingJudge:
                 yield own_issue("rating_no_subject", "question", "subject")
         elif row["found"] and not row["is_accepted"]:
             yield from row["found"]
+        if get_subject_key(row) in self.own:
+            yield own_issue("rating_own", "error", "subject")
         if safe_cell(name) != name:
             yield own_issue("wrong_name", "error", "subject", name=name)
         yield from self._find_in_rating(row)

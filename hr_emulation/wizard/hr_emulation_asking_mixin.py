@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..tools.numbers import check_numbers, check_year
+
 
 class HrEmulationAskingMixin(models.AbstractModel):
     """A dialogue about one employee or one department, as of a day."""
@@ -59,17 +61,21 @@ class HrEmulationAskingMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            check_numbers(self, vals)
         questions = super().create(vals_list)
         questions._check_may_ask()
         return questions
 
     def write(self, vals):
+        check_numbers(self, vals)
         result = super().write(vals)
         self._check_may_ask()
         return result
 
     def _get_subject(self):
-        return self.employee_id or self.department_id
+        """The one subject that is asked about; who names two means the department."""
+        return self.department_id or self.employee_id
 
     def _get_question(self):
         """Return the values of the same question, to be asked in another dialogue."""
@@ -96,8 +102,13 @@ class HrEmulationAskingMixin(models.AbstractModel):
 
         Officers and auditors ask about everybody in their companies.
 
-        :raise AccessError: the subject is somebody else's
+        :raise AccessError: the subject, or the rulebook, is somebody else's
+        :raise ValidationError: the year is impossible
         """
+        for question in self:
+            check_year(question, question.year)
+        # Else the rules of another organisation could be read in the answer.
+        self.rulebook_id.sudo(False).check_access("read")
         asked = self.filtered(lambda question: question._get_subject())
         if all(question._get_subject().emulation_may_ask for question in asked):
             return

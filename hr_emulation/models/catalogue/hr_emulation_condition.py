@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine.evaluation.conditions import Condition
+from ...tools.numbers import check_numbers
 from .hr_emulation_authority import LEVELS
 from .hr_emulation_rating_level import RATINGS
 
@@ -56,6 +57,8 @@ KINDS = [
     ("organisation_rating", "Rating of Party and Mass Organisations"),
 ]
 GROUP_KINDS = ("any_of", "all_of")
+#: The engine looks at each of them, and nobody looks back further.
+MAX_YEARS = 100
 #: Fields without which a condition of this kind asks nothing.
 _NEEDED = {
     "any_of": ("child_ids",),
@@ -291,23 +294,28 @@ class HrEmulationCondition(models.Model):
         for condition in self:
             numbers = [condition[name] for name in ("years", "years_women", "months")]
             if min(*numbers, condition.count, condition.top_count) < 0 or not (
-                0 <= condition.percent <= 100
+                0 <= condition.percent <= 100 and max(numbers) <= MAX_YEARS
             ):
                 raise ValidationError(
                     self.env._(
-                        "%s: years, months and numbers are not negative, and a share "
-                        "is between 0 and 100 %%.",
-                        condition.standard_id.display_name,
+                        "%(standard)s: years and months are from 0 to %(most)s, "
+                        "numbers are not negative, and a share is between 0 and 100 "
+                        "%%.",
+                        standard=condition.standard_id.display_name,
+                        most=MAX_YEARS,
                     )
                 )
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            check_numbers(self, vals)
         conditions = super().create(vals_list)
         conditions.standard_id._check_rulebook_open()
         return conditions
 
     def write(self, vals):
+        check_numbers(self, vals)
         self.standard_id._check_rulebook_open()
         result = super().write(vals)
         self.standard_id._check_rulebook_open()

@@ -209,6 +209,27 @@ class HrEmulationCriteriaSet(models.Model):
                     )
                 )
 
+    @api.constrains("year_from", "year_to")
+    def _check_years_in_use(self):
+        # sudo: as with the number of them.
+        evaluations = self.env["hr.emulation.evaluation"].sudo()
+        for criteria in self:
+            outside = Domain("year", "<", criteria.year_from)
+            if criteria.year_to:
+                outside |= Domain("year", ">", criteria.year_to)
+            used = evaluations.search(
+                Domain("criteria_set_id", "=", criteria.id) & outside, limit=1
+            )
+            if used:
+                raise ValidationError(
+                    self.env._(
+                        "“%(set)s” is in use in %(year)s, which lies outside of the "
+                        "years that were entered.",
+                        set=criteria.name,
+                        year=used.year,
+                    )
+                )
+
     def _is_fact(self):
         return bool(self.evaluation_count)
 

@@ -204,7 +204,11 @@ class HrEmulationCriterion(models.Model):
 
     def write(self, vals):
         check_numbers(self, vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "set_id" in vals:
+            # Not into a set that is in use, either.
+            self.set_id._check_not_frozen({"kind": True})
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

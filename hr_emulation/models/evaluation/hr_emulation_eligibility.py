@@ -5,6 +5,7 @@ from odoo.tools import SQL
 
 from ...engine.evaluation.facts import OUTCOMES
 from ...tools.fact_loader import SLICE
+from ...tools.numbers import check_year
 from ..hr_emulation_bulk_mixin import JOB_FIELDS
 
 
@@ -145,6 +146,11 @@ class HrEmulationEligibility(models.Model):
                 year=survey.year,
                 awards=", ".join(survey.award_type_ids.mapped("name")),
             )
+
+    @api.constrains("year")
+    def _check_year(self):
+        for survey in self:
+            check_year(survey, survey.year)
 
     def _get_cannot_go_on_reason(self):
         if not self.award_type_ids:

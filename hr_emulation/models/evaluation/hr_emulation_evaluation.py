@@ -382,6 +382,7 @@ class HrEmulationEvaluation(models.Model):
         check_numbers(self, vals)
         self._check_open(vals.keys())
         self._check_set_free(vals)
+        self._check_not_added_up(vals)
         return super().write(self._pass_points_on(vals))
 
     def _check_set_free(self, vals):

@@ -33,9 +33,32 @@ class HrEmulationEvaluation(models.Model):
     def _get_dependent_reasons(self):
         """Return ``{evaluation: sentence}`` of those that something depends on.
 
-        Later stages, for example nominations, say here what.
+        These are the nominations of the same subject that have been decided.
         """
-        return {}
+        # sudo: the answer must not depend on what the user may see.
+        checks = self.env["hr.emulation.nomination.check"].sudo()
+        lines = checks.search_fetch(
+            [
+                ("nomination_id.subject_key", "in", self.mapped("subject_key")),
+                ("nomination_id.state", "=", "screened"),
+            ],
+            ["evidence", "nomination_id"],
+        )
+        resting = {
+            record_id: line.nomination_id
+            for line in lines
+            for model, record_id in line.evidence or ()
+            if model == "evaluation"
+        }
+        return {
+            evaluation: self.env._(
+                "“%s” has been decided and rests on this rating. Return the nomination "
+                "first.",
+                resting[evaluation.id].display_name,
+            )
+            for evaluation in self
+            if evaluation.id in resting
+        }
 
     def action_reopen(self):
         """Ask for the reason why concluded evaluations are opened again."""

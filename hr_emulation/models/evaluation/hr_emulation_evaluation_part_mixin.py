@@ -34,11 +34,13 @@ class HrEmulationEvaluationPartMixin(models.AbstractModel):
             check_numbers(self, vals)
         parts = super().create(vals_list)
         parts._check_evaluation_open()
+        parts._lock_evaluation()
         return parts
 
     def write(self, vals):
         check_numbers(self, vals)
         self._check_evaluation_open()
+        self._lock_evaluation()
         result = super().write(vals)
         if "evaluation_id" in vals:
             self._check_evaluation_open()
@@ -47,6 +49,14 @@ class HrEmulationEvaluationPartMixin(models.AbstractModel):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):
         self._check_evaluation_open()
+        self._lock_evaluation()
+
+    def _lock_evaluation(self):
+        """Let nobody conclude or hand on what is being changed."""
+        # sudo: who verifies one criterion may not see the whole evaluation.
+        evaluations = self.sudo().evaluation_id
+        if not evaluations._is_transition():
+            evaluations._lock()
 
     def _check_evaluation_open(self):
         # Who may not write at all is told that first.

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ...engine.evaluation import scoring
 from ..movement.hr_emulation_registration import RATINGS
@@ -148,6 +148,23 @@ class HrEmulationEvaluation(models.Model):
                     name=self.subject_name,
                 )
             )
+
+    def _check_not_added_up(self, vals):
+        """Refuse a total over criteria, which would belie their sum."""
+        typed = set(COLUMNS) & vals.keys()
+        if not typed or self._is_transition():
+            return
+        for evaluation in self:
+            if any(evaluation[name] != vals[name] for name in typed) and (
+                evaluation.line_ids
+            ):
+                raise UserError(
+                    self.env._(
+                        "%s is scored by criteria, and the total is their sum. Enter "
+                        "the points of the criteria.",
+                        evaluation.subject_name,
+                    )
+                )
 
     # -------------------------------------------------------------------------
     # What is worth a second look

@@ -349,7 +349,23 @@ class HrEmulationInitiative(models.Model):
 
     def write(self, vals):
         check_numbers(self, vals)
-        return super().write(vals)
+        changed = self._filtered_with_other_figures(vals)
+        result = super().write(vals)
+        # What was verified are the figures of before.
+        changed._in_transition().is_amount_verified = False
+        return result
+
+    def _filtered_with_other_figures(self, vals):
+        """Those that were verified, and to which ``vals`` give other figures."""
+        figures = {"saving_amount", "saving_hours"} & vals.keys()
+        if "is_amount_verified" in vals or not figures:
+            return self.browse()
+        return self.filtered(
+            lambda initiative: (
+                initiative.is_amount_verified
+                and any(initiative[name] != vals[name] for name in figures)
+            )
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent(self):

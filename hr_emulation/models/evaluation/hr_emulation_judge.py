@@ -7,8 +7,9 @@ from ...engine.evaluation.facts import FAIL, OUTCOMES, PASS, WARN
 from ...engine.evaluation.standards import Judge
 from ...tools.fact_loader import FactLoader
 
-#: Kinds of condition that only officers and auditors may see the answer of.
-CONFIDENTIAL = frozenset({"no_matter", "member_matter"})
+#: Kinds of condition that only officers and auditors may see the answer of: what is
+#: asked of discipline, and of the ratings of the Party.
+CONFIDENTIAL = frozenset({"no_matter", "member_matter", "organisation_rating"})
 
 
 class HrEmulationJudge(models.AbstractModel):

@@ -109,3 +109,5 @@ class HrEmulationNominationDocument(models.Model):
     def _check_nomination_open(self):
         if not self._is_transition():
             self.nomination_id._check_not_frozen({"document_ids": True})
+            # Nor while it is being sent.
+            self.nomination_id._lock()

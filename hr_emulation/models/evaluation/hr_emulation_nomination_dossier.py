@@ -280,6 +280,7 @@ class HrEmulationNomination(models.Model):
     def action_confirm_statements(self):
         """Confirm everything that the law asks and no record can show."""
         self.check_access("read")
+        self._lock()
         self._raise_first(self._get_cannot_confirm_reason())
         self.statement_ids.filtered(lambda line: not line.is_confirmed)._confirm()
         self._check_again()

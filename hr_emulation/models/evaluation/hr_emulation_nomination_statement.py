@@ -62,6 +62,8 @@ class HrEmulationNominationStatement(models.Model):
         :raise UserError: says why not
         """
         self.check_access("read")
+        # Nor while it is being screened.
+        self.nomination_id._lock()
         self._raise_first(self._get_cannot_confirm_reason())
         confirmed = self.filtered("is_confirmed")
         # sudo: who confirms writes by this step only.

@@ -209,6 +209,9 @@ class HrEmulationRatingImport(models.Model):
         self.ensure_one()
         if self.state != "done":
             return self.env._("Only an import that was written can be rolled back.")
+        dependents = self.row_ids.evaluation_id._get_dependent_reasons()
+        for reason in dependents.values():
+            return reason
         for row in self.row_ids.filtered("evaluation_id"):
             evaluation = row.evaluation_id
             if (evaluation.rating, evaluation.state) != (row.rating, "final"):

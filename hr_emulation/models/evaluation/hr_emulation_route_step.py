@@ -1,5 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
+#: Ten years; a deadline has to be a day of the calendar.
+MAX_DAYS = 3650
 STEPS = [
     ("meeting", "Meeting of the Unit"),
     ("endorsement", "Manager's Endorsement"),
@@ -41,6 +44,18 @@ class HrEmulationRouteStep(models.Model):
         "CHECK (days >= 0 AND percent >= 0 AND percent <= 100)",
         "Days are not negative, and a share is between 0 and 100.",
     )
+
+    @api.constrains("days")
+    def _check_days(self):
+        for step in self:
+            if not 0 <= step.days <= MAX_DAYS:
+                raise ValidationError(
+                    self.env._(
+                        "A step of “%(route)s” may take 0 to %(most)s days.",
+                        route=step.route_id.name,
+                        most=MAX_DAYS,
+                    )
+                )
 
     @api.constrains("route_id", "kind", "is_required")
     def _check_route(self):

@@ -283,10 +283,15 @@ class TestRulebook(RulebookCase):
             self._ask("awards", self.low, years=-1),
             self._ask("member_share", self.low, percent=100.5),
             self._ask("service_years", years=20, years_women=-1),
+            # The engine would look at each year, and there is none before the first.
+            self._ask("no_matter", years=3000),
+            self._ask("months", months=float("nan")),
+            self._ask("months", months=1e308),
+            self._ask("awards", self.low, count=2**40),
         ):
             with (
                 self.subTest(values=values),
-                self.assertRaisesRegex(ValidationError, "not negative"),
+                self.assertRaisesRegex(ValidationError, "not negative|no number"),
             ):
                 self._create_rulebook([values])
 

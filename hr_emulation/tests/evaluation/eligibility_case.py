@@ -80,7 +80,7 @@ class EligibilityCase(EmulationCommon):
         return survey
 
     @classmethod
-    def _get_verdict(cls, subject, code, user):
+    def _get_verdict(cls, subject, code, user, **vals):
         return (
             cls.env["hr.emulation.verdict"]
             .with_user(user)
@@ -90,12 +90,13 @@ class EligibilityCase(EmulationCommon):
                     "award_type_id": cls._type(code).id,
                     "year": cls.YEAR,
                     "day": cls.DAY,
+                    **vals,
                 }
             )
         )
 
     @classmethod
-    def _open_pathway(cls, subject, user):
+    def _open_pathway(cls, subject, user, **vals):
         return (
             cls.env["hr.emulation.pathway"]
             .with_user(user)
@@ -104,6 +105,7 @@ class EligibilityCase(EmulationCommon):
                     SUBJECT_FIELD[subject._name]: subject.id,
                     "year": cls.YEAR,
                     "day": cls.DAY,
+                    **vals,
                 }
             )
         )

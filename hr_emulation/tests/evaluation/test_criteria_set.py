@@ -46,7 +46,12 @@ class TestCriteriaSet(EvaluationCase):
         self._evaluate(self.employee)
         officer = self.criteria.with_user(self.officer)
         line = self.work.with_user(self.officer)
+        other = self._create_set().criterion_ids[-1].with_user(self.officer)
+        above = {"set_id": self.criteria.id, "parent_id": self.heading.id}
         changes = (
+            lambda: other.write(above),
+            lambda: officer.write({"year_from": 2025}),
+            lambda: officer.write({"year_to": 2023}),
             lambda: officer.write({"total": 200}),
             lambda: line.write({"maximum": 50}),
             lambda: line.copy(),

@@ -1,6 +1,6 @@
 from datetime import date
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -92,6 +92,51 @@ class TestEligibility(EligibilityCase):
         with self.assertRaises(AccessError):
             self._open_pathway(self.colleague, self.manager_user)
 
+    def test_two_subjects(self):
+        """Who names himself beside another unit is answered about neither."""
+        asked = {
+            "employee_id": self.employee.id,
+            "department_id": self.unit_2.id,
+            "award_type_id": self._type("TTLDXS").id,
+        }
+        for model, answer in (
+            ("hr.emulation.verdict", "check_ids"),
+            ("hr.emulation.pathway", "line_ids"),
+        ):
+            questions = self.env[model].with_user(self.employee_user)
+            values = {
+                name: value
+                for name, value in asked.items()
+                if name in questions._fields
+            }
+            with self.subTest(model), self.assertRaises(AccessError):
+                questions.create(values)
+            with self.subTest(f"{model}, typed"), self.assertRaises(AccessError):
+                questions.onchange(
+                    {**values, "year": self.YEAR, "day": "2025-12-20"},
+                    ["department_id"],
+                    {**dict.fromkeys(values, {}), answer: {"fields": {}}},
+                )
+
+    def test_rulebook_of_another_organisation(self):
+        """The rules of another organisation are not read in an answer."""
+        theirs = self.rulebook_2022.copy({"company_id": self.company_b.id})
+        verdict = self._get_verdict(self.employee, "LDTT", self.employee_user)
+        with self.assertRaises(AccessError):
+            verdict.rulebook_id = theirs
+
+    def test_impossible_years(self):
+        """A year that cannot be is refused in words, in every question."""
+        for year in (-5, 0, 1944, 2201, 9999, 2**40):
+            with self.subTest(year):
+                for subject in (self.employee, self.unit_1):
+                    with self.assertRaises(ValidationError):
+                        self._open_pathway(subject, self.officer, year=year)
+                with self.assertRaises(ValidationError):
+                    self._get_verdict(self.unit_1, "TTLDXS", self.officer, year=year)
+                with self.assertRaises(ValidationError):
+                    self._draft("LDTT", year=year)
+
     def test_discipline_is_not_told(self):
         """Who may not know of a discipline is answered without it."""
         self._rate(self.employee, 2025, "good", months=12)
@@ -103,6 +148,26 @@ class TestEligibility(EligibilityCase):
             self.assertEqual(verdict.outcome, "warn")
             self.assertNotIn("no_matter", verdict.check_ids.mapped("kind"))
             self.assertTrue(verdict.is_without_matters)
+
+    def test_party_ratings_are_not_told(self):
+        """How the Party of a unit was rated is told to officers and auditors only."""
+        rating = self._rate(self.unit_1, 2025, "excellent")
+        party = {"kind": "party", "rating": "completed"}
+        rating._in_transition().organisation_ids = [Command.create(party)]
+        boss_user = self._create_user("emulation_boss")
+        (boss,) = self._create_employees(
+            {
+                "name": "Vũ Văn Khoa",
+                "department_id": self.root.id,
+                "user_id": boss_user.id,
+            }
+        )
+        self.root.manager_id = boss
+        kind = "organisation_rating"
+        for user, is_told in ((self.officer, True), (boss_user, False)):
+            verdict = self._get_verdict(self.unit_1, "CO_BO", user)
+            told = kind in verdict.check_ids.mapped("kind")
+            self.assertEqual(told, is_told, user.login)
 
     def test_queries_do_not_grow(self):
         """The facts of all subjects are loaded in a fixed number of queries."""

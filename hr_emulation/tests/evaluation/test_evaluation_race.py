@@ -64,6 +64,31 @@ class TestEvaluationRace(RaceCase):
         self.assertEqual(self._get_state(), "final")
         self.assertEqual(sum(answer is None for answer in answers), 1)
 
+    def test_concluded_while_parts_change(self):
+        """Nothing is changed in an evaluation at the moment when it is concluded."""
+        with self._transaction() as env:
+            self._as_officer(env).action_score()
+        with self._transaction() as env:
+            part = self._as_officer(env).organisation_ids.create(
+                {
+                    "evaluation_id": self.evaluation.id,
+                    "kind": "party",
+                    "rating": "good",
+                }
+            )
+        answers = self._at_once(
+            lambda env: self._as_officer(env).action_conclude(),
+            lambda env: (
+                part.with_env(env)
+                .with_user(self.user.id)
+                .write({"rating": "excellent"})
+            ),
+        )
+        self.assertEqual(answers.count(None), 1)
+        with self._transaction() as env:
+            is_changed = part.with_env(env).rating == "excellent"
+        self.assertEqual(is_changed, answers[1] is None)
+
     def test_scored_while_points_change(self):
         """What is concluded is what was entered before, not half of each."""
         with self._transaction() as env:

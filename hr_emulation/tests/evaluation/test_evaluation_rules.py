@@ -141,6 +141,17 @@ class TestEvaluationRules(EvaluationCase):
         with self._refused(UserError, "entered for .* already"):
             evaluation.action_prepare_lines()
 
+    def test_total_of_criteria(self):
+        """Nobody types a total over the criteria that it is the sum of."""
+        evaluation = self._evaluate(self.employee)
+        evaluation.action_prepare_lines()
+        self._fill(evaluation, own_points=(50, 40, 2))
+        for user in (self.employee_user, self.officer):
+            for points in (5000, -77):
+                with self._refused(UserError, "the total is their sum"):
+                    evaluation.with_user(user).own_points = points
+        self.assertEqual(evaluation.own_points, 92)
+
     def test_later_columns_begin_with_the_earlier(self):
         """Nobody types again what was right; what was corrected stays corrected."""
         evaluation = self._submitted(own_points=80)

@@ -125,6 +125,20 @@ class TestInitiative(InitiativeCase):
         with self.assertRaisesRegex(UserError, "as a new one"):
             initiative.with_user(self.officer).action_recognise()
 
+    def test_other_figures(self):
+        """Figures that were verified and changed are to be verified again."""
+        initiative = self._propose(saving_amount=1000)
+        initiative.action_submit()
+        officer = initiative.with_user(self.officer)
+        officer.is_amount_verified = True
+        officer._return("Thiếu số liệu")
+        initiative.write({"name": "Another", "saving_amount": 1000})
+        self.assertTrue(initiative.is_amount_verified)
+        initiative.saving_amount = 10**9
+        self.assertFalse(initiative.is_amount_verified)
+        officer.write({"saving_hours": 5, "is_amount_verified": True})
+        self.assertTrue(initiative.is_amount_verified)
+
     def test_withdrawn(self):
         """Who has proposed an initiative takes it back before it is answered."""
         initiative = self._propose()

@@ -175,6 +175,18 @@ class TestNomination(NominationCase):
         nomination.with_user(self.officer)._return("Bổ sung xác nhận")
         self.assertEqual(nomination.state, "returned")
 
+    def test_rating_is_kept(self):
+        """The rating that a decided nomination rests on is not reopened below it."""
+        rating = self._rate(self.employee).with_user(self.officer)
+        nomination = self._endorse().with_user(self.officer)
+        self.assertFalse(rating.cannot_reopen_reason)
+        nomination.action_screen()
+        with self.assertRaisesRegex(UserError, "rests on this rating"):
+            rating.action_reopen()
+        nomination._return("Xem lại")
+        rating._reopen("Sai")
+        self.assertEqual(rating.state, "scored")
+
     def test_sent_is_not_deleted(self):
         """Only what is not in the round can be deleted."""
         self._rate(self.employee)
@@ -259,6 +271,13 @@ class TestNomination(NominationCase):
         nomination = self._nominate()
         self.employee.active = False
         self._assert_cannot("submit", "has left", nomination, self.manager_user)
+
+    def test_endless_step(self):
+        """A deadline that no calendar has is refused where the route is set up."""
+        step = self.route.step_ids[-1]
+        for days in (-1, 3651, 2**31 - 1, 2**40):
+            with self.subTest(days), self.assertRaises(ValidationError):
+                step.days = days
 
     def test_route_without_screening(self):
         """A route without the screening would let confidential matters through."""

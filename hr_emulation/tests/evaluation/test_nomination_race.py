@@ -73,6 +73,24 @@ class TestNominationRace(RaceCase):
         self.assertRegex(refusal, "already|Somebody else")
         self.assertEqual(sorted(self._get_states()), ["draft", "submitted"])
 
+    def test_document_taken_out_while_sent(self):
+        """What is sent is what was looked at: no document leaves it meanwhile."""
+        with self._transaction() as env:
+            document = self.nominations[0].with_env(env).document_ids[0]
+            self.assertTrue(document.is_required)
+        answers = self._at_once(
+            lambda env: self._as(env, 0, 0).action_submit(),
+            lambda env: (
+                document.with_env(env)
+                .with_user(self.users[1].id)
+                .write({"is_provided": False})
+            ),
+        )
+        self.assertEqual(answers.count(None), 1)
+        with self._transaction() as env:
+            is_sent = self.nominations[0].with_env(env).state == "submitted"
+            self.assertEqual(document.with_env(env).is_provided, is_sent)
+
     def test_endorsed_while_recalled(self):
         """Whoever comes first: it is endorsed and then recalled, or only recalled."""
         with self._transaction() as env:

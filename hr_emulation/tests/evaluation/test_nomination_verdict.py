@@ -459,6 +459,36 @@ class TestConfidential(NominationCase):
         """The manager sends, and the manager above endorses, without an error."""
         self.assertEqual(self.disciplined.state, "endorsed")
 
+    def test_party_rating(self):
+        """How the Party of a unit was rated changes nothing that its manager reads."""
+        self.rulebook.action_set_draft()
+        standard = self._create_standard(self.rulebook, self.unit_title)
+        part = {
+            "kind": "organisation_rating",
+            "message": "Rated excellent.",
+            "rating": "excellent",
+        }
+        self.env["hr.emulation.condition"].create(
+            {
+                "standard_id": standard.id,
+                "kind": "any_of",
+                "message": "One of these.",
+                "child_ids": [Command.create(part)],
+            }
+        )
+        self.rulebook.action_activate()
+        told = []
+        for unit, rating in ((self.unit_11, "excellent"), (self.unit_2, "completed")):
+            evaluation = self._rate(unit)
+            party = Command.create({"kind": "party", "rating": rating})
+            evaluation.organisation_ids = [party]
+            nomination = self._nominate(unit, self.unit_title, self.boss_user)
+            nomination.action_check()
+            told.append(self._tell(nomination))
+            full = nomination.with_user(self.officer).full_outcome
+            self.assertEqual(full, "warn" if rating == "excellent" else "fail")
+        self.assertEqual(*told)
+
     def test_officer_is_stopped(self):
         """The officer sees both truths, and is stopped at the screening."""
         for user in (self.officer, self.auditor):

@@ -180,6 +180,24 @@ class TestRatingImport(EmulationCommon):
         batch = self._check(self._row())
         self.assertIn("under way", batch.row_ids.message)
 
+    def test_four_eyes(self):
+        """An officer rates neither himself nor the own unit by a list."""
+        self.manager.user_id = self.officer
+        rows = (self._row(name="Lê Thị Cúc"), self._row(name="Phòng Một"), self._row())
+        batch = self._check(*rows)
+        self.assertEqual(
+            batch.row_ids.mapped("verdict"), ["problem", "problem", "ready"]
+        )
+        self.assertIn("Nobody records the own rating", batch.row_ids[0].message)
+        # Not of a list that somebody else has checked, either.
+        self.manager.user_id = False
+        batch = self._check(*rows)
+        self.manager.user_id = self.officer
+        self.env.invalidate_all()
+        batch.action_import()
+        self.assertFalse(self._get_ratings(self.manager))
+        self.assertTrue(self._get_ratings(self.employee))
+
     def test_rated_since(self):
         """What somebody has rated since the check is not written a second time."""
         first, second = self._check(self._row()), self._check(self._row())
