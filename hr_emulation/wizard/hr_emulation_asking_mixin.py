@@ -73,6 +73,26 @@ class HrEmulationAskingMixin(models.AbstractModel):
         self._check_may_ask()
         return result
 
+    def _get_title(self):
+        """Return the heading of the dialogue."""
+        raise NotImplementedError
+
+    def _get_action(self):
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._get_title(),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"dialog_size": "extra-large"},
+        }
+
+    def action_ask(self):
+        """Show the answer to the question as it was changed."""
+        self.ensure_one()
+        return self._get_action()
+
     def _get_subject(self):
         """The one subject that is asked about; who names two means the department."""
         return self.department_id or self.employee_id

@@ -86,22 +86,8 @@ class HrEmulationPathway(models.TransientModel):
         pathway = self.create({self._get_field(subject): subject.id})
         return pathway._get_action()
 
-    def _get_action(self):
-        subject = self._get_subject()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Pathway of %s", subject.display_name),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"dialog_size": "extra-large"},
-        }
-
-    def action_ask(self):
-        """Show the pathway as of the year and day that were entered."""
-        self.ensure_one()
-        return self._get_action()
+    def _get_title(self):
+        return self.env._("Pathway of %s", self._get_subject().display_name)
 
 
 class HrEmulationPathwayLine(models.TransientModel):

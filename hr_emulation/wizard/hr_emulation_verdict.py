@@ -79,21 +79,8 @@ class HrEmulationVerdict(models.TransientModel):
         """
         return self.create(values)._get_action()
 
-    def _get_action(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Who Is Eligible, and Why"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"dialog_size": "extra-large"},
-        }
-
-    def action_ask(self):
-        """Show the answer to the question as it was changed."""
-        self.ensure_one()
-        return self._get_action()
+    def _get_title(self):
+        return self.env._("Who Is Eligible, and Why")
 
 
 class HrEmulationVerdictCheck(models.TransientModel):
