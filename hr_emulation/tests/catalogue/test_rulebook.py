@@ -1,6 +1,8 @@
 import json
 from datetime import date
 
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
@@ -294,6 +296,20 @@ class TestRulebook(RulebookCase):
                 self.assertRaisesRegex(ValidationError, "not negative|no number"),
             ):
                 self._create_rulebook([values])
+
+    def test_award_in_use(self):
+        """An award that a standard names is not deleted, and people are told so."""
+        self._create_rulebook([self._ask("months", months=6)])
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(IntegrityError) as refusal,
+            self.env.cr.savepoint(),
+        ):
+            self.high.unlink()
+        standards = self.env["hr.emulation.standard"]
+        message = standards._sql_error_to_message(refusal.exception)
+        self.assertRegex(message, "(?i)archiv")
+        self.assertNotIn("violates", message)
 
     # -------------------------------------------------------------------------
     # Frozen
