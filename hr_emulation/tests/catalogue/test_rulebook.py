@@ -647,3 +647,25 @@ class TestRulebookRace(RaceCase):
         with self._transaction() as env:
             states = self.rulebooks.with_env(env).mapped("state")
         self.assertCountEqual(states, ["active", "draft"])
+
+    def test_changed_while_activated(self):
+        """A condition does not change at the moment when its rulebook is activated."""
+        rulebook = self.rulebooks[0]
+        with self._transaction() as env:
+            condition = env["hr.emulation.condition"].create(
+                {
+                    "standard_id": rulebook.with_env(env).standard_ids.id,
+                    "kind": "months",
+                    "months": 6,
+                    "message": "Six months.",
+                }
+            )
+        answers = self._at_once(
+            lambda env: rulebook.with_env(env).action_activate(),
+            # Nobody could meet this one.
+            lambda env: condition.with_env(env).write({"months": 13}),
+        )
+        self.assertEqual(answers.count(None), 1)
+        with self._transaction() as env:
+            is_changed = condition.with_env(env).months == 13
+        self.assertEqual(is_changed, answers[1] is None)
