@@ -1,3 +1,4 @@
+from . import base
 from . import hr_emulation_alias_mixin
 from . import hr_emulation_bulk_mixin
 from . import hr_emulation_check_mixin

@@ -97,6 +97,8 @@ class HrEmulationStandard(models.Model):
 
     def _check_rulebook_open(self):
         self.rulebook_id._check_not_frozen({"standard_ids": True})
+        # Nor while it is being activated.
+        self.rulebook_id._lock()
 
     def copy(self, default=None):
         copies = super().copy(default)

@@ -1,7 +1,7 @@
 import base64
 from datetime import date
 
-import psycopg2
+from psycopg2 import IntegrityError
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -235,7 +235,7 @@ class HrEmulationRatingImport(models.Model):
         try:
             with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                 rows.evaluation_id._in_transition().unlink()
-        except psycopg2.errors.ForeignKeyViolation as error:
+        except IntegrityError as error:
             raise UserError(
                 self.env._(
                     "A nomination or another record relies on one of these ratings, so "

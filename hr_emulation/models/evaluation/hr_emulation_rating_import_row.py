@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.import_messages import describe
+from ...tools.numbers import check_numbers
 from ...tools.subject_key import SUBJECT_FIELDS
 from ..catalogue.hr_emulation_rating_level import RATINGS
 
@@ -133,6 +134,7 @@ class HrEmulationRatingImportRow(models.Model):
     def write(self, vals):
         if self._is_transition():
             return super().write(vals)
+        check_numbers(self, vals)
         self._check_not_imported()
         before = self._get_same_subject()
         result = super().write(vals)

@@ -1,6 +1,8 @@
 import json
 from datetime import date
 
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
@@ -294,6 +296,20 @@ class TestRulebook(RulebookCase):
                 self.assertRaisesRegex(ValidationError, "not negative|no number"),
             ):
                 self._create_rulebook([values])
+
+    def test_award_in_use(self):
+        """An award that a standard names is not deleted, and people are told so."""
+        self._create_rulebook([self._ask("months", months=6)])
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(IntegrityError) as refusal,
+            self.env.cr.savepoint(),
+        ):
+            self.high.unlink()
+        standards = self.env["hr.emulation.standard"]
+        message = standards._sql_error_to_message(refusal.exception)
+        self.assertRegex(message, "(?i)archiv")
+        self.assertNotIn("violates", message)
 
     # -------------------------------------------------------------------------
     # Frozen
@@ -631,3 +647,25 @@ class TestRulebookRace(RaceCase):
         with self._transaction() as env:
             states = self.rulebooks.with_env(env).mapped("state")
         self.assertCountEqual(states, ["active", "draft"])
+
+    def test_changed_while_activated(self):
+        """A condition does not change at the moment when its rulebook is activated."""
+        rulebook = self.rulebooks[0]
+        with self._transaction() as env:
+            condition = env["hr.emulation.condition"].create(
+                {
+                    "standard_id": rulebook.with_env(env).standard_ids.id,
+                    "kind": "months",
+                    "months": 6,
+                    "message": "Six months.",
+                }
+            )
+        answers = self._at_once(
+            lambda env: rulebook.with_env(env).action_activate(),
+            # Nobody could meet this one.
+            lambda env: condition.with_env(env).write({"months": 13}),
+        )
+        self.assertEqual(answers.count(None), 1)
+        with self._transaction() as env:
+            is_changed = condition.with_env(env).months == 13
+        self.assertEqual(is_changed, answers[1] is None)

@@ -2,7 +2,7 @@ import base64
 import io
 import zipfile
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ..common import EmulationCommon
@@ -211,6 +211,13 @@ class TestRatingImport(EmulationCommon):
         batch = self._check(self._row(year=""), default_year=2021)
         self.assertEqual(batch.row_ids.year, 2021)
         self.assertEqual(batch.row_ids.verdict, "ready")
+
+    def test_impossible_answers(self):
+        """What no year can be is refused in words, not by the database."""
+        row = self._check(self._row()).row_ids
+        for name, value in (("year", 2**40), ("months_worked", float("inf"))):
+            with self.subTest(name), self.assertRaises(ValidationError):
+                row.write({name: value})
 
     def test_roll_back(self):
         """An import is taken back, unless a rating was changed since."""
