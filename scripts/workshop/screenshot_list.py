@@ -10,6 +10,8 @@ _SIGNATORIES = "/odoo/action-hr_emulation.hr_emulation_covenant_signatory_action
 _NOMINATIONS = "/odoo/action-hr_emulation.hr_emulation_nomination_action"
 _MY_NOMINATIONS = "/odoo/action-hr_emulation.hr_emulation_nomination_action_mine"
 _OPEN_CONDITIONS = "document.querySelector('.nav-link[name=conditions]').click()"
+_ELIGIBILITY = "/odoo/action-hr_emulation.hr_emulation_eligibility_action"
+_SURVEY = ("hr.emulation.eligibility", [["other_rulebook_id", "=", False]])
 
 
 def _press(button):
@@ -328,6 +330,76 @@ SCREENSHOTS = (
         "title": "The register on a phone",
         "path": _AWARDS,
         "is_phone": True,
+    },
+    {
+        "name": "quota_board",
+        "login": "officer",
+        "title": "How far the quotas of ratings are used up, by unit and duty group",
+        "path": "/odoo/action-hr_emulation.hr_emulation_quota_meter_action_board",
+    },
+    {
+        "name": "initiatives",
+        "login": "officer",
+        "title": "Initiatives with their recognised scope",
+        "path": "/odoo/action-hr_emulation.hr_emulation_initiative_action",
+    },
+    {
+        "name": "initiative",
+        "login": "officer",
+        "title": "An initiative, its authors, recognitions and uses",
+        "path": "/odoo/action-hr_emulation.hr_emulation_initiative_action/{id}",
+        "find": ("hr.emulation.initiative", [["state", "=", "recognised"]]),
+    },
+    {
+        "name": "eligibility",
+        "login": "officer",
+        "title": "Who is eligible this year, ranked, and what the others miss",
+        "path": f"{_ELIGIBILITY}/{{id}}",
+        "find": _SURVEY,
+        "steps": (
+            _press("action_show_result"),
+            "document.querySelectorAll('.o_group_header')[1].click()",
+        ),
+    },
+    {
+        "name": "eligibility_why",
+        "login": "officer",
+        "title": "Why one person is not eligible: each condition with its evidence",
+        "path": f"{_ELIGIBILITY}/{{id}}",
+        "find": _SURVEY,
+        "steps": (
+            _press("action_show_result"),
+            "document.querySelectorAll('.o_group_header')[1].click()",
+            "[...document.querySelectorAll('.o_data_row [name=action_explain]')]"
+            ".at(-1).click()",
+        ),
+    },
+    {
+        "name": "what_if",
+        "login": "officer",
+        "title": "What if: who would gain and lose by another rulebook",
+        "path": f"{_ELIGIBILITY}/{{id}}",
+        "find": ("hr.emulation.eligibility", [["other_rulebook_id", "!=", False]]),
+        "steps": (
+            _press("action_show_result"),
+            "document.querySelector('.o_group_header').click()",
+        ),
+    },
+    {
+        "name": "pathway",
+        "login": "employee",
+        "title": "The pathway of an employee: what is next, and when at the earliest",
+        "path": "/odoo/action-hr.hr_employee_public_action/{id}",
+        "find": ("hr.employee.public", [["user_id.login", "=", "employee"]]),
+        "steps": (_press("action_open_emulation_pathway"),),
+    },
+    {
+        "name": "pathway_department",
+        "login": "officer",
+        "title": "The pathway of a department",
+        "path": "/odoo/hr.department/{id}",
+        "find": ("hr.department", [["name", "ilike", "Công nghệ thông tin"]]),
+        "steps": (_press("action_open_emulation_pathway"),),
     },
     {
         "name": "nominations",
