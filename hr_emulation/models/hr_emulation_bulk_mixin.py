@@ -150,6 +150,8 @@ class HrEmulationBulkMixin(models.AbstractModel):
         """Go on with what is queued; a killed run resumes to the same result."""
         jobs = self.search([("state", "in", ("queued", "running"))], order="id")
         for job in jobs:
+            # What it writes is read by who has asked for it, not by the system.
+            job = job.with_context(lang=job.create_uid.lang)
             try:
                 if not job._run():
                     return

@@ -1,9 +1,11 @@
 from datetime import date
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
+from ...models import hr_emulation_bulk_mixin
 from .eligibility_case import EligibilityCase
 
 
@@ -210,6 +212,25 @@ class TestEligibility(EligibilityCase):
         again = survey.search([], limit=1)
         self.assertEqual(again.line_ids.employee_id, self.employee)
         self.assertFalse(survey.line_ids)
+
+    def test_job(self):
+        """A large survey is asked by the job, in the language of the officer."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        self.officer.lang = "vi_VN"
+        asked = self._type("CSTDCS").with_context(lang="vi_VN")
+        asked.name = "Chiến sĩ thi đua thử"
+        self._rate(self.employee, 2025, "good", months=12)
+        survey = self._draft("CSTDB", almost_limit=9)
+        with patch.object(hr_emulation_bulk_mixin, "AT_ONCE", 0):
+            survey.action_start()
+        self.assertEqual(survey.state, "queued")
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_emulation.ir_cron_eligibility").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual(survey.state, "done")
+        line = survey.line_ids.filtered(lambda one: one.employee_id == self.employee)
+        self.assertEqual(line.status, "almost")
+        self.assertIn("Chiến sĩ thi đua thử", line.missing)
 
     def test_units_of_a_branch(self):
         """Only the chosen units and those below are asked about."""
