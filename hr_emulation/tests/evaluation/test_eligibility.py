@@ -151,6 +151,35 @@ class TestEligibility(EligibilityCase):
             self.assertNotIn("no_matter", verdict.check_ids.mapped("kind"))
             self.assertTrue(verdict.is_without_matters)
 
+    def test_group_of_the_confidential(self):
+        """A group of confidential conditions alone is left out, not found wanting."""
+        group = {
+            "kind": "any_of",
+            "message": "One of these.",
+            "child_ids": [Command.create({"kind": "no_matter", "message": "Nothing."})],
+        }
+        rulebook = self.env["hr.emulation.rulebook"].create({"name": "Draft"})
+        self.env["hr.emulation.standard"].create(
+            {
+                "rulebook_id": rulebook.id,
+                "award_type_id": self._type("LDTT").id,
+                "subject_type": "individual",
+            }
+        ).condition_ids = [
+            Command.create({"kind": "months", "months": 6, "message": "Six months."}),
+            Command.create(group),
+        ]
+        self._rate(self.employee, 2025, "good", months=12)
+        for user, kinds in (
+            (self.officer, ["months", "any_of", "no_matter"]),
+            (self.manager_user, ["months"]),
+        ):
+            verdict = self._get_verdict(
+                self.employee, "LDTT", user, rulebook_id=rulebook.id
+            )
+            self.assertEqual(verdict.check_ids.mapped("kind"), kinds)
+            self.assertEqual(verdict.outcome, "pass")
+
     def test_party_ratings_are_not_told(self):
         """How the Party of a unit was rated is told to officers and auditors only."""
         rating = self._rate(self.unit_1, 2025, "excellent")
