@@ -99,8 +99,11 @@ class HrEmulationBulkMixin(models.AbstractModel):
         if reason := self._get_cannot_go_on_reason():
             return reason
         if not self._count_missing():
-            return self.env._("Everybody in these units has been prepared already.")
+            return self._get_nothing_message()
         return False
+
+    def _get_nothing_message(self):
+        return self.env._("Everybody in these units has been prepared already.")
 
     def action_start(self):
         """Make what is missing: at once, or by the job when there is much.

@@ -1,7 +1,7 @@
 from datetime import date
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
@@ -179,6 +179,12 @@ class TestEligibility(EligibilityCase):
             )
             self.assertEqual(verdict.check_ids.mapped("kind"), kinds)
             self.assertEqual(verdict.outcome, "pass")
+
+    def test_survey_of_nobody(self):
+        """A survey of nobody says so, and does not say that somebody was prepared."""
+        empty = self._create_department("Trống")
+        with self.assertRaisesRegex(UserError, "nobody to ask about"):
+            self._ask("LDTT", unit_ids=[Command.set(empty.ids)])
 
     def test_party_ratings_are_not_told(self):
         """How the Party of a unit was rated is told to officers and auditors only."""
