@@ -99,8 +99,11 @@ class HrEmulationBulkMixin(models.AbstractModel):
         if reason := self._get_cannot_go_on_reason():
             return reason
         if not self._count_missing():
-            return self.env._("Everybody in these units has been prepared already.")
+            return self._get_nothing_message()
         return False
+
+    def _get_nothing_message(self):
+        return self.env._("Everybody in these units has been prepared already.")
 
     def action_start(self):
         """Make what is missing: at once, or by the job when there is much.
@@ -150,6 +153,8 @@ class HrEmulationBulkMixin(models.AbstractModel):
         """Go on with what is queued; a killed run resumes to the same result."""
         jobs = self.search([("state", "in", ("queued", "running"))], order="id")
         for job in jobs:
+            # What it writes is read by who has asked for it, not by the system.
+            job = job.with_context(lang=job.create_uid.lang)
             try:
                 if not job._run():
                     return

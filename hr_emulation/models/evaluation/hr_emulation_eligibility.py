@@ -164,6 +164,12 @@ class HrEmulationEligibility(models.Model):
             return self.env._("The rulebook has no standard for these awards.")
         return False
 
+    def _get_nothing_message(self):
+        return self.env._(
+            "There is nobody to ask about: these units have no people, or none of "
+            "the kind that these awards are for. Choose other units or awards."
+        )
+
     def _get_standards(self, rulebooks):
         return rulebooks.standard_ids.filtered(
             lambda one: one.award_type_id in self.award_type_ids

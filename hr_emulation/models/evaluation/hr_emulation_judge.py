@@ -71,11 +71,13 @@ class HrEmulationJudge(models.AbstractModel):
             return standard
 
         def keep(conditions):
-            return tuple(
-                replace(one, children=keep(one.children))
-                for one in conditions
-                if one.kind not in CONFIDENTIAL
-            )
+            kept = []
+            for one in conditions:
+                parts = keep(one.children)
+                # A group of which nothing is left asks nothing, either.
+                if one.kind not in CONFIDENTIAL and (parts or not one.children):
+                    kept.append(replace(one, children=parts))
+            return tuple(kept)
 
         return replace(standard, conditions=keep(standard.conditions))
 

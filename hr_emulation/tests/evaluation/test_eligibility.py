@@ -1,9 +1,11 @@
 from datetime import date
+from unittest.mock import patch
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
+from ...models import hr_emulation_bulk_mixin
 from .eligibility_case import EligibilityCase
 
 
@@ -149,6 +151,41 @@ class TestEligibility(EligibilityCase):
             self.assertNotIn("no_matter", verdict.check_ids.mapped("kind"))
             self.assertTrue(verdict.is_without_matters)
 
+    def test_group_of_the_confidential(self):
+        """A group of confidential conditions alone is left out, not found wanting."""
+        group = {
+            "kind": "any_of",
+            "message": "One of these.",
+            "child_ids": [Command.create({"kind": "no_matter", "message": "Nothing."})],
+        }
+        rulebook = self.env["hr.emulation.rulebook"].create({"name": "Draft"})
+        self.env["hr.emulation.standard"].create(
+            {
+                "rulebook_id": rulebook.id,
+                "award_type_id": self._type("LDTT").id,
+                "subject_type": "individual",
+            }
+        ).condition_ids = [
+            Command.create({"kind": "months", "months": 6, "message": "Six months."}),
+            Command.create(group),
+        ]
+        self._rate(self.employee, 2025, "good", months=12)
+        for user, kinds in (
+            (self.officer, ["months", "any_of", "no_matter"]),
+            (self.manager_user, ["months"]),
+        ):
+            verdict = self._get_verdict(
+                self.employee, "LDTT", user, rulebook_id=rulebook.id
+            )
+            self.assertEqual(verdict.check_ids.mapped("kind"), kinds)
+            self.assertEqual(verdict.outcome, "pass")
+
+    def test_survey_of_nobody(self):
+        """A survey of nobody says so, and does not say that somebody was prepared."""
+        empty = self._create_department("Trống")
+        with self.assertRaisesRegex(UserError, "nobody to ask about"):
+            self._ask("LDTT", unit_ids=[Command.set(empty.ids)])
+
     def test_party_ratings_are_not_told(self):
         """How the Party of a unit was rated is told to officers and auditors only."""
         rating = self._rate(self.unit_1, 2025, "excellent")
@@ -210,6 +247,25 @@ class TestEligibility(EligibilityCase):
         again = survey.search([], limit=1)
         self.assertEqual(again.line_ids.employee_id, self.employee)
         self.assertFalse(survey.line_ids)
+
+    def test_job(self):
+        """A large survey is asked by the job, in the language of the officer."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        self.officer.lang = "vi_VN"
+        asked = self._type("CSTDCS").with_context(lang="vi_VN")
+        asked.name = "Chiến sĩ thi đua thử"
+        self._rate(self.employee, 2025, "good", months=12)
+        survey = self._draft("CSTDB", almost_limit=9)
+        with patch.object(hr_emulation_bulk_mixin, "AT_ONCE", 0):
+            survey.action_start()
+        self.assertEqual(survey.state, "queued")
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_emulation.ir_cron_eligibility").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual(survey.state, "done")
+        line = survey.line_ids.filtered(lambda one: one.employee_id == self.employee)
+        self.assertEqual(line.status, "almost")
+        self.assertIn("Chiến sĩ thi đua thử", line.missing)
 
     def test_units_of_a_branch(self):
         """Only the chosen units and those below are asked about."""
