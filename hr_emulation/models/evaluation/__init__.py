@@ -16,6 +16,7 @@ from . import hr_emulation_eligibility_result
 from . import hr_emulation_evaluation_rights
 from . import hr_emulation_evaluation_points
 from . import hr_emulation_evaluation_time
+from . import hr_emulation_evaluation_quota
 from . import hr_emulation_evaluation_stage
 from . import hr_emulation_evaluation_history
 from . import hr_emulation_evaluation_part_mixin

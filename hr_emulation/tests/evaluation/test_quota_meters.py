@@ -197,6 +197,23 @@ class TestQuotaMeters(EmulationCommon):
         line = quotas._get_meters(self.company_a, YEAR)[0]
         self.assertIn("The whole organisation", quotas._get_meter_text(line))
 
+    def test_told_while_scoring(self):
+        """Who scores a unit sees on each form how far its quota is used up."""
+        people = self._rate_people(self.unit_11, 2, 5)
+        evaluations = self.env["hr.emulation.evaluation"].search(
+            [("employee_id", "in", people.ids)]
+        )
+        evaluations._in_transition().state = "submitted"
+        evaluation = evaluations[0]
+        for user in (self.manager_user, self.officer):
+            told = evaluation.with_user(user)
+            self.assertIn("1 too many", told.quota_text)
+            self.assertTrue(told.is_quota_exceeded)
+        people[0].user_id = self.employee_user
+        own = evaluation.with_user(self.employee_user)
+        own.invalidate_recordset()
+        self.assertFalse(own.quota_text)
+
     def test_board_of_another_year(self):
         """The buttons go from year to year, and count again."""
         self._rate_people(self.unit_2, 0, 5)
