@@ -9,8 +9,9 @@ class TestLegalDocument(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.today = fields.Date.today()
         cls.documents = cls.env["hr.emulation.legal.document"]
+        # Where the user is; near midnight that is another day than in Greenwich.
+        cls.today = fields.Date.context_today(cls.documents)
 
     def _create(self, number, **days):
         dates = {
