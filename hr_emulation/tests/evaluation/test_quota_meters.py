@@ -203,16 +203,16 @@ class TestQuotaMeters(EmulationCommon):
         evaluations = self.env["hr.emulation.evaluation"].search(
             [("employee_id", "in", people.ids)]
         )
-        evaluations._in_transition().state = "submitted"
+        evaluations._in_transition().write(
+            {"state": "submitted", "rating_origin": "decision"}
+        )
         evaluation = evaluations[0]
         for user in (self.manager_user, self.officer):
             told = evaluation.with_user(user)
             self.assertIn("1 too many", told.quota_text)
             self.assertTrue(told.is_quota_exceeded)
-        people[0].user_id = self.employee_user
-        own = evaluation.with_user(self.employee_user)
-        own.invalidate_recordset()
-        self.assertFalse(own.quota_text)
+        own = self._rate(self.employee, "good", state="submitted")
+        self.assertFalse(own.with_user(self.employee_user).quota_text)
 
     def test_board_of_another_year(self):
         """The buttons go from year to year, and count again."""

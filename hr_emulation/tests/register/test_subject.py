@@ -15,6 +15,8 @@ FOLLOWING = {
     "hr.emulation.cluster.proposal": {"cluster_id"},
     "hr.emulation.cluster.recommendation": {"cluster_id", "date"},
     "hr.emulation.cluster.report": {"cluster_id", "due_date", "sequence", "year"},
+    "hr.emulation.standard": {"award_sequence"},
+    "hr.emulation.condition": {"rulebook_id"},
 }
 
 
