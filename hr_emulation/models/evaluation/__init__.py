@@ -13,6 +13,7 @@ from . import hr_emulation_initiative_use
 from . import hr_emulation_eligibility
 from . import hr_emulation_eligibility_line
 from . import hr_emulation_eligibility_result
+from . import hr_emulation_evaluation_checks
 from . import hr_emulation_evaluation_rights
 from . import hr_emulation_evaluation_points
 from . import hr_emulation_evaluation_time

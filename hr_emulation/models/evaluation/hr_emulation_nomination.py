@@ -402,13 +402,3 @@ class HrEmulationNomination(models.Model):
         for nomination in self:
             if nomination._is_fact():
                 raise UserError(nomination._get_frozen_message({"state"}))
-
-    def copy_data(self, default=None):
-        """A copy is a new proposal: what was decided about the old one stays there."""
-        copies = super().copy_data(default)
-        for values in copies:
-            for name in self._protected_fields - (default or {}).keys():
-                values.pop(name, None)
-            # It follows from the subject.
-            values.pop("subject_type", None)
-        return copies

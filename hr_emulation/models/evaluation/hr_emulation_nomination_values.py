@@ -136,3 +136,13 @@ class HrEmulationNomination(models.Model):
                             initiative=initiative.name,
                         )
                     )
+
+    def copy_data(self, default=None):
+        """A copy is a new proposal: what was decided about the old one stays there."""
+        copies = super().copy_data(default)
+        for values in copies:
+            for name in self._protected_fields - (default or {}).keys():
+                values.pop(name, None)
+            # It follows from the subject.
+            values.pop("subject_type", None)
+        return copies
