@@ -268,6 +268,20 @@ class TestEligibility(EligibilityCase):
         missing = line.with_context(lang="vi_VN").missing
         self.assertIn("Chiến sĩ thi đua thử", missing)
 
+    def test_killed_job_goes_on(self):
+        """A survey that was killed goes on where it stood, and asks nobody twice."""
+        people = self.employee + self.colleague + self.manager
+        for person in people:
+            self._rate(person, 2025, "good", months=12)
+        survey = self._draft("LDTT")
+        with patch.object(type(survey), "_bulk_chunk", 1):
+            next(survey._prepare())
+            self.assertEqual(len(survey.line_ids), 1)
+            for _count in survey._prepare():
+                pass
+        self.assertEqual(survey.line_ids.mapped("employee_id"), people)
+        self.assertEqual(len(survey.line_ids), 3)
+
     def test_units_of_a_branch(self):
         """Only the chosen units and those below are asked about."""
         for person in self.employee + self.colleague:
