@@ -32,12 +32,6 @@ class HrEmulationVerdict(models.TransientModel):
         compute_sudo=False,
         store=True,
     )
-    has_standard = fields.Boolean(compute="_compute_has_standard")
-
-    @api.depends("check_ids")
-    def _compute_has_standard(self):
-        for verdict in self:
-            verdict.has_standard = bool(verdict.check_ids)
 
     @api.depends(
         "employee_id", "department_id", "award_type_id", "year", "day", "rulebook_id"

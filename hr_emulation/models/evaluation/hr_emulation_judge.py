@@ -94,19 +94,6 @@ class HrEmulationJudge(models.AbstractModel):
         return {one.id: one._get_short_text() for one in conditions.exists()}
 
     @api.model
-    def _judge_one(self, standard, key, case, **known):
-        """Return the verdict of a linked standard on one subject.
-
-        :param known: what the dossier adds to the facts
-        """
-        loader = FactLoader(self.env, case)
-        facts = loader.load([key])[key]
-        for name, value in known.items():
-            setattr(facts, name, value)
-        (verdict,) = Judge([standard], case).judge(facts)
-        return verdict
-
-    @api.model
     def _get_check_values(self, verdict, case, words=None):
         """Return the values of one line for each condition and its parts.
 
