@@ -21,7 +21,7 @@ class HrEmulationQuotaMeter(models.TransientModel):
     company_id = fields.Many2one(comodel_name="res.company", required=True)
     year = fields.Integer(required=True, aggregator=None)
     unit_id = fields.Many2one(comodel_name="hr.department", ondelete="cascade")
-    place = fields.Char(string="Unit")
+    place = fields.Char(string="Measured Unit")
     duty_group_id = fields.Many2one(
         comodel_name="hr.emulation.duty.group", ondelete="cascade"
     )
