@@ -16,4 +16,5 @@ from . import catalogue
 from . import register
 from . import movement
 from . import evaluation
+from . import council
 from . import hr
