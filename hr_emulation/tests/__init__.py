@@ -87,3 +87,7 @@ from .register import test_subject
 from .evaluation import test_eligibility
 from .council import test_decision_draft
 from .council import test_submission
+from .council import test_decision_publish
+from .council import test_numbering
+from .council import test_decide_queries
+from .council import test_decide_race
