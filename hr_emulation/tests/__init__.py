@@ -91,3 +91,4 @@ from .council import test_decision_publish
 from .council import test_numbering
 from .council import test_decide_queries
 from .council import test_decide_race
+from .council import test_decide_demo

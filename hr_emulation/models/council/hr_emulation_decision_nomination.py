@@ -49,11 +49,13 @@ class HrEmulationDecision(models.Model):
         nominations = self.award_ids._origin.nomination_id
         if not nominations:
             return False
-        return (
-            self._get_went_back_reason(nominations)
-            or self._get_changed_reason(nominations)
-            or nominations._get_unrecognised_reason()
-            or self._get_consultation_reason(nominations)
+        reason = self._get_went_back_reason(nominations)
+        reason = reason or self._get_changed_reason(nominations)
+        if reason or self.origin != "own":
+            # What another authority has decided is recorded as it is.
+            return reason
+        return nominations._get_unrecognised_reason() or self._get_consultation_reason(
+            nominations
         )
 
     def _get_went_back_reason(self, nominations):
@@ -175,10 +177,16 @@ class HrEmulationDecision(models.Model):
             "name": title,
             "res_model": self._name,
             "view_mode": "list,form",
+            # Named, because it may be the next action of another one.
+            "views": [(False, "list"), (False, "form")],
             "domain": [("id", "in", self.ids)],
         }
         if len(self) == 1:
-            action |= {"view_mode": "form", "res_id": self.id}
+            action |= {
+                "view_mode": "form",
+                "views": [(False, "form")],
+                "res_id": self.id,
+            }
         return action
 
     def action_open_nominations(self):

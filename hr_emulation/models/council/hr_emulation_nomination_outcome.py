@@ -74,24 +74,17 @@ class HrEmulationNomination(models.Model):
 
     def _get_accepted_result(self):
         granted = self._get_granted_type()
-        item = self.session_item_ids.filtered(
-            lambda item: item.result in ("accepted", "lower")
-        )[-1:]
-        values = {
-            "name": self.subject_name,
-            "award": granted.name,
-            "asked": self.award_type_id.name,
-            "date": format_date(self.env, item.session_id.date) or "…",
-        }
+        values = {"name": self.subject_name, "award": granted.name}
         if granted != self.award_type_id:
             return self.env._(
-                "On %(date)s the council accepted %(name)s for “%(award)s” instead of "
-                "“%(asked)s”. The decision is not issued yet.",
+                "The council accepted %(name)s for “%(award)s” instead of “%(asked)s”. "
+                "The decision is not issued yet.",
+                asked=self.award_type_id.name,
                 **values,
             )
         return self.env._(
-            "On %(date)s the council accepted %(name)s for “%(award)s”. The decision "
-            "is not issued yet.",
+            "The council accepted %(name)s for “%(award)s”. The decision is not issued "
+            "yet.",
             **values,
         )
 

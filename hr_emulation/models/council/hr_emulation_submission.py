@@ -85,6 +85,7 @@ class HrEmulationSubmission(models.Model):
     line_count = fields.Integer(string="Proposed", compute="_compute_counts")
     pending_count = fields.Integer(string="Unanswered", compute="_compute_counts")
     approved_count = fields.Integer(string="Given", compute="_compute_counts")
+    refused_count = fields.Integer(string="Not Given", compute="_compute_counts")
     company_id = fields.Many2one(
         comodel_name="res.company",
         required=True,
@@ -143,6 +144,7 @@ class HrEmulationSubmission(models.Model):
             submission.line_count = pending + approved + refused
             submission.pending_count = pending
             submission.approved_count = approved
+            submission.refused_count = refused
 
     @api.depends_context("uid")
     @api.depends("state", "number", "date", "authority_id", "signer_name", "line_ids")
@@ -196,8 +198,14 @@ class HrEmulationSubmission(models.Model):
             "name": title,
             "res_model": self._name,
             "view_mode": "list,form",
+            # Named, because it may be the next action of another one.
+            "views": [(False, "list"), (False, "form")],
             "domain": [("id", "in", self.ids)],
         }
         if len(self) == 1:
-            action |= {"view_mode": "form", "res_id": self.id}
+            action |= {
+                "view_mode": "form",
+                "views": [(False, "form")],
+                "res_id": self.id,
+            }
         return action

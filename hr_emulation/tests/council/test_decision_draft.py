@@ -137,6 +137,8 @@ class TestDecisionDraft(DecideCase):
         self.assertEqual(wizard.line_ids.mapped("paper"), ["decision", "submission"])
         opened = wizard.action_draft()
         self.assertEqual(opened["params"]["next"]["res_model"], "hr.emulation.decision")
+        # The browser does not add them to the next action of another one.
+        self.assertEqual(opened["params"]["next"]["views"], [(False, "form")])
         submission = higher.submission_line_ids.submission_id
         self.assertRecordValues(
             submission,
