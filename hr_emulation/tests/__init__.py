@@ -85,3 +85,5 @@ from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
+from .council import test_ballot
+from .council import test_tally

@@ -27,6 +27,9 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
+            ("hr.emulation.session", "_cancel"),
+            ("hr.emulation.session.item", "_choose"),
+            ("hr.emulation.session.item", "_pass_over"),
         }
     )
 

@@ -5,10 +5,27 @@ from . import hr_emulation_vote_rule
 from . import hr_emulation_award_type_vote
 
 # Sessions
+from . import hr_emulation_session_part_mixin
 from . import hr_emulation_session
 from . import hr_emulation_session_award
 from . import hr_emulation_session_item
+from . import hr_emulation_session_attendance
+from . import hr_emulation_session_dissent
+from . import hr_emulation_session_stage
+from . import hr_emulation_session_vote
+from . import hr_emulation_session_choice
+from . import hr_emulation_session_minutes
+
+# Votes
+from . import hr_emulation_round
+from . import hr_emulation_round_line
+from . import hr_emulation_round_opening
+from . import hr_emulation_round_vote
+from . import hr_emulation_round_count
+from . import hr_emulation_ballot
+from . import hr_emulation_ballot_voter
 
 # What follows from them
 from . import hr_emulation_nomination_decided
 from . import hr_emulation_award_nomination
+from . import hr_emulation_nomination_agenda
