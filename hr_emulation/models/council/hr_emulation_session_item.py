@@ -33,7 +33,7 @@ class HrEmulationSessionItem(models.Model):
             "award_sequence",
         }
     )
-    _frozen_fields = frozenset({"session_id", "nomination_id"})
+    _frozen_fields = frozenset({"session_id", "nomination_id", "sequence"})
 
     session_id = fields.Many2one(
         comodel_name="hr.emulation.session",
