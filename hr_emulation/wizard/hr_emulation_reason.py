@@ -13,6 +13,8 @@ class HrEmulationReason(models.TransientModel):
 
     _ALLOWED = frozenset(
         {
+            ("hr.emulation.conflict", "_lift"),
+            ("hr.emulation.conflict", "_recuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
             ("hr.emulation.initiative", "_refuse"),
@@ -27,6 +29,7 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
+            ("hr.emulation.session.item", "_declare_conflict"),
         }
     )
 
