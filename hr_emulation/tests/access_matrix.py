@@ -42,6 +42,7 @@ STAGES = (
     rulebook_rows,
     nomination_rows,
     session_rows,
+    council_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

@@ -13,6 +13,8 @@ class HrEmulationReason(models.TransientModel):
 
     _ALLOWED = frozenset(
         {
+            ("hr.emulation.conflict", "_lift"),
+            ("hr.emulation.conflict", "_recuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
             ("hr.emulation.initiative", "_refuse"),
@@ -30,6 +32,7 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.session", "_cancel"),
             ("hr.emulation.session.item", "_choose"),
             ("hr.emulation.session.item", "_pass_over"),
+            ("hr.emulation.session.item", "_declare_conflict"),
         }
     )
 
