@@ -108,6 +108,13 @@
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",
         "views/hr/res_company_views.xml",
+        "wizard/hr_emulation_decision_draft_views.xml",
+        "wizard/hr_emulation_submission_answer_views.xml",
+        "views/council/hr_emulation_numbering_views.xml",
+        "views/council/hr_emulation_decision_views.xml",
+        "views/council/hr_emulation_submission_views.xml",
+        "views/council/hr_emulation_nomination_decide_views.xml",
+        "views/council/hr_emulation_honours_board_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [

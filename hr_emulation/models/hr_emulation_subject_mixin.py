@@ -216,26 +216,40 @@ class HrEmulationSubjectMixin(models.AbstractModel):
 
         What Odoo does not know and somebody has typed stays.
         """
-        for record, snapshot in self._get_snapshots().items():
-            record._write_changes(
-                {name: value for name, value in snapshot.items() if value}
-            )
+        self._write_changes(
+            {
+                record: {name: value for name, value in snapshot.items() if value}
+                for record, snapshot in self._get_snapshots().items()
+            }
+        )
 
     def _complete_snapshot(self):
         """Fill in what nobody has typed."""
-        for record, snapshot in self._get_snapshots().items():
-            record._write_changes(
-                {name: value for name, value in snapshot.items() if not record[name]}
-            )
+        self._write_changes(
+            {
+                record: {
+                    name: value for name, value in snapshot.items() if not record[name]
+                }
+                for record, snapshot in self._get_snapshots().items()
+            }
+        )
 
-    def _write_changes(self, values):
-        self.ensure_one()
-        present = self._convert_to_write({name: self[name] for name in values})
-        changed = {
-            name: value for name, value in values.items() if value != present[name]
-        }
-        if changed:
-            self.write(changed)
+    @api.model
+    def _write_changes(self, changes):
+        """Write ``{record: {field: value}}``, each value once for all that get it.
+
+        Thousands of people work in some tens of units and posts.
+        """
+        groups = {}
+        for record, values in changes.items():
+            for name, value in values.items():
+                present = record[name]
+                if self._fields[name].relational:
+                    present = present.id
+                if value != present:
+                    groups.setdefault((name, value), []).append(record.id)
+        for (name, value), ids in groups.items():
+            self.browse(ids).write({name: value})
 
     def _get_snapshots(self):
         """Return ``{record: {field: value}}`` of the snapshot fields, in one batch."""

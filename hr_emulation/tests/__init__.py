@@ -91,3 +91,5 @@ from .council import test_ballot_race
 from .council import test_ballot_secrecy
 from .council import test_ballot_leaks
 from .council import test_session
+from .council import test_decision_draft
+from .council import test_submission

@@ -16,7 +16,10 @@ from itertools import count
 from odoo.fields import Command
 
 from .catalogue import rulebook_rows
-from .council import session_rows
+from .council import (
+    council_rows,
+    session_rows,
+)
 from .evaluation import (
     discipline_rows,
     eligibility_rows,

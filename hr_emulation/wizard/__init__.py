@@ -5,10 +5,13 @@ from . import hr_emulation_covenant_link
 from . import hr_emulation_covenant_sign
 from . import hr_emulation_decision_add
 from . import hr_emulation_duty_handover
+from . import hr_emulation_decision_draft
+from . import hr_emulation_decision_draft_line
 from . import hr_emulation_initiative_recognise
 from . import hr_emulation_pathway
 from . import hr_emulation_nomination_place
 from . import hr_emulation_nomination_rulebook
 from . import hr_emulation_reason
 from . import hr_emulation_rulebook_difference
+from . import hr_emulation_submission_answer
 from . import hr_emulation_verdict

@@ -44,3 +44,18 @@ from . import hr_emulation_session_item_conflict
 from . import hr_emulation_nomination_decided
 from . import hr_emulation_award_nomination
 from . import hr_emulation_nomination_agenda
+
+# Decisions and proposals
+from . import hr_emulation_numbering
+from . import hr_emulation_nomination_outcome
+from . import hr_emulation_nomination_drafting
+from . import hr_emulation_nomination_award
+from . import hr_emulation_submission
+from . import hr_emulation_submission_stage
+from . import hr_emulation_submission_line
+from . import hr_emulation_submission_answer
+from . import hr_emulation_decision_number
+from . import hr_emulation_decision_notify
+from . import hr_emulation_decision_publish
+from . import hr_emulation_decision_nomination
+from . import hr_emulation_session_decide

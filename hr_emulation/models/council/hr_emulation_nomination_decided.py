@@ -45,6 +45,8 @@ class HrEmulationNomination(models.Model):
         inverse_name="nomination_id",
         string="Awards",
         readonly=True,
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
     )
 
     @property

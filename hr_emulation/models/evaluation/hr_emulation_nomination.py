@@ -357,6 +357,10 @@ class HrEmulationNomination(models.Model):
     def _is_fact(self):
         return self.state not in EDITABLE
 
+    def _is_decided(self):
+        """Whether the verdict on the one nomination stands."""
+        return self.state not in (*EDITABLE, "submitted", "endorsed")
+
     def _get_frozen_message(self, field_names):
         return self.env._(
             "The nomination of %s has been sent. It can be changed after it was "

@@ -203,7 +203,7 @@ class HrEmulationNomination(models.Model):
                 )
             )
         for nomination in self:
-            if nomination.state in ("screened", "refused"):
+            if nomination._is_decided():
                 raise UserError(
                     self.env._(
                         "The nomination of %s has been decided. Return it to change "

@@ -117,7 +117,7 @@ class HrEmulationNominationCheck(models.Model):
                 "overrides this for %s.",
                 nomination.subject_name,
             )
-        if nomination.state in ("screened", "refused"):
+        if nomination._is_decided():
             return self.env._(
                 "The nomination of %s has been decided.", nomination.subject_name
             )

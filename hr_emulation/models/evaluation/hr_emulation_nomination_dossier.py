@@ -261,7 +261,7 @@ class HrEmulationNomination(models.Model):
 
     def _get_one_cannot_confirm_reason(self, employees):
         self.ensure_one()
-        if self.state in ("screened", "refused"):
+        if self._is_decided():
             return self.env._(
                 "The nomination of %s has been decided.", self.subject_name
             )

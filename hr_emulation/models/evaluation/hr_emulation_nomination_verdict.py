@@ -70,7 +70,7 @@ class HrEmulationNomination(models.Model):
                 nomination.subject_name,
             )
             or (
-                nomination.state in ("screened", "refused")
+                nomination._is_decided()
                 and self.env._("The verdict on %s stands.", nomination.subject_name)
             )
             for nomination in self

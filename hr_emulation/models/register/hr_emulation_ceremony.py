@@ -46,7 +46,10 @@ class HrEmulationCeremony(models.Model):
     )
 
     def action_add_awards(self):
-        """Add every award of the decision that is not in the list yet."""
+        """Add every award of the decision that is not in the list yet.
+
+        The highest award comes first, as the law asks of a conferral.
+        """
         for ceremony in self:
             awards = ceremony.decision_id.award_ids.filtered(
                 lambda award: award.state == "issued"
@@ -58,7 +61,9 @@ class HrEmulationCeremony(models.Model):
                         "award_id": award.id,
                         "presenter": ceremony.chair,
                     }
-                    for award in awards - ceremony.line_ids.award_id
+                    for award in (awards - ceremony.line_ids.award_id).sorted(
+                        lambda award: (award.award_sequence, award.id)
+                    )
                 ]
             )
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 
 class HrEmulationDecision(models.Model):
@@ -62,15 +63,18 @@ class HrEmulationDecision(models.Model):
             return self.env._("The date of the decision lies in the future.")
         if self.origin == "external":
             return False
-        required = ["number", "date", "authority_id", "signer_name"]
         missing = [
             self._fields[name]._description_string(self.env)
-            for name in required
+            for name in self._get_required_heading()
             if not self[name]
         ]
         if missing:
             return self.env._("Fill in first: %s.", ", ".join(missing))
         return False
+
+    def _get_required_heading(self):
+        """Names of the fields without which the one own decision is not issued."""
+        return ["number", "date", "authority_id", "signer_name"]
 
     def _get_repetition_reason(self):
         self.ensure_one()
@@ -170,9 +174,26 @@ class HrEmulationDecision(models.Model):
         self.ensure_one()
         if self.origin != "own":
             return
-        for ordinal, award in enumerate(awards.sorted("id"), start=1):
-            if not award.golden_book_number:
-                award._in_transition().golden_book_number = str(ordinal)
+        # In one statement: each of thousands of recipients has another number.
+        awards.flush_recordset(["decision_id", "golden_book_number"])
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE hr_emulation_award AS award
+                   SET golden_book_number = numbered.ordinal::varchar
+                  FROM (
+                        SELECT id, row_number() OVER (ORDER BY id) AS ordinal
+                          FROM hr_emulation_award
+                         WHERE id = ANY(%s)
+                       ) AS numbered
+                 WHERE award.id = numbered.id
+                   AND COALESCE(award.golden_book_number, '') = ''
+             RETURNING award.id
+                """,
+                awards.ids,
+            )
+        )
+        awards.invalidate_recordset(["golden_book_number"], flush=False)
 
     def _refresh_is_public(self):
         """A decision is public as soon as one of its awards is."""
