@@ -85,3 +85,8 @@ from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
+from .council import test_bonus
+from .council import test_bonus_race
+from .council import test_engine_bonus
+from .council import test_fund
+from .council import test_revocation

@@ -13,8 +13,10 @@ class HrEmulationReason(models.TransientModel):
 
     _ALLOWED = frozenset(
         {
+            ("hr.emulation.bonus", "_refuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
+            ("hr.emulation.fund.entry", "_reverse"),
             ("hr.emulation.initiative", "_refuse"),
             ("hr.emulation.initiative", "_return"),
             ("hr.emulation.initiative.recognition", "_annul"),
@@ -27,6 +29,7 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
+            ("hr.emulation.revocation.reliance", "_keep"),
         }
     )
 
