@@ -18,6 +18,7 @@ def uninstall_hook(env):
         " hr_emulation_cluster, hr_emulation_movement, hr_emulation_programme,"
         " hr_emulation_log, hr_emulation_covenant, hr_emulation_act,"
         " hr_emulation_nomination, hr_emulation_session CASCADE"
+        " hr_emulation_fund, hr_emulation_payment CASCADE"
     )
     env.cr.execute(
         """DELETE FROM mail_activity

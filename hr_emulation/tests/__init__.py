@@ -93,3 +93,8 @@ from .council import test_ballot_leaks
 from .council import test_session
 from .council import test_decision_draft
 from .council import test_submission
+from .council import test_bonus
+from .council import test_bonus_race
+from .council import test_engine_bonus
+from .council import test_fund
+from .council import test_revocation

@@ -15,8 +15,10 @@ class HrEmulationReason(models.TransientModel):
         {
             ("hr.emulation.conflict", "_lift"),
             ("hr.emulation.conflict", "_recuse"),
+            ("hr.emulation.bonus", "_refuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
+            ("hr.emulation.fund.entry", "_reverse"),
             ("hr.emulation.initiative", "_refuse"),
             ("hr.emulation.initiative", "_return"),
             ("hr.emulation.initiative.recognition", "_annul"),
@@ -33,6 +35,7 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.session.item", "_choose"),
             ("hr.emulation.session.item", "_pass_over"),
             ("hr.emulation.session.item", "_declare_conflict"),
+            ("hr.emulation.revocation.reliance", "_keep"),
         }
     )
 
