@@ -13,7 +13,8 @@ def uninstall_hook(env):
     env.cr.execute(
         "TRUNCATE hr_emulation_award, hr_emulation_decision, hr_emulation_import,"
         " hr_emulation_cluster, hr_emulation_movement, hr_emulation_programme,"
-        " hr_emulation_log, hr_emulation_covenant, hr_emulation_act CASCADE"
+        " hr_emulation_log, hr_emulation_covenant, hr_emulation_act,"
+        " hr_emulation_verification CASCADE"
     )
     env.cr.execute(
         """DELETE FROM mail_activity

@@ -88,6 +88,8 @@
         "wizard/hr_emulation_nomination_rulebook_views.xml",
         "views/evaluation/hr_emulation_nomination_views.xml",
         "views/evaluation/hr_emulation_rating_import_views.xml",
+        "views/council/hr_emulation_act_views.xml",
+        "views/council/hr_emulation_verification_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",

@@ -85,3 +85,7 @@ from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
+from .council import test_seal
+from .council import test_seal_engine
+from .council import test_seal_race
+from .council import test_seal_tampering

@@ -12,3 +12,8 @@ from . import hr_emulation_session_item
 # What follows from them
 from . import hr_emulation_nomination_decided
 from . import hr_emulation_award_nomination
+
+# The sealed records, and their verification
+from . import hr_emulation_session_seal
+from . import hr_emulation_verification
+from . import hr_emulation_verification_line
