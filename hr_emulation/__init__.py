@@ -19,6 +19,7 @@ def uninstall_hook(env):
         " hr_emulation_log, hr_emulation_covenant, hr_emulation_act,"
         " hr_emulation_nomination, hr_emulation_session CASCADE"
         " hr_emulation_fund, hr_emulation_payment CASCADE"
+        " hr_emulation_verification CASCADE"
     )
     env.cr.execute(
         """DELETE FROM mail_activity

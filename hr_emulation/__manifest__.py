@@ -118,6 +118,8 @@
         "views/council/hr_emulation_fund_views.xml",
         "views/council/hr_emulation_decision_money_views.xml",
         "views/council/hr_emulation_award_revoked_views.xml",
+        "views/council/hr_emulation_act_views.xml",
+        "views/council/hr_emulation_verification_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",

@@ -98,3 +98,7 @@ from .council import test_bonus_race
 from .council import test_engine_bonus
 from .council import test_fund
 from .council import test_revocation
+from .council import test_seal
+from .council import test_seal_engine
+from .council import test_seal_race
+from .council import test_seal_tampering

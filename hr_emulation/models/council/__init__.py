@@ -80,3 +80,8 @@ from . import hr_emulation_revocation_reliance
 from . import hr_emulation_award_revoked
 from . import hr_emulation_nomination_revoked
 from . import hr_emulation_decision_revocation
+
+# The sealed records, and their verification
+from . import hr_emulation_session_seal
+from . import hr_emulation_verification
+from . import hr_emulation_verification_line
