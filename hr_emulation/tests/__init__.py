@@ -5,6 +5,8 @@ from . import test_translations
 from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
+from .council import test_consultation
+from .council import test_opinion
 from .evaluation import test_discipline
 from .evaluation import test_initiative
 from .evaluation import test_initiative_demo

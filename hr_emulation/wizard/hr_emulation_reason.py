@@ -13,6 +13,7 @@ class HrEmulationReason(models.TransientModel):
 
     _ALLOWED = frozenset(
         {
+            ("hr.emulation.consultation", "_cancel"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
             ("hr.emulation.initiative", "_refuse"),
@@ -25,6 +26,9 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination", "_refuse"),
             ("hr.emulation.nomination", "_return"),
             ("hr.emulation.nomination.check", "_override"),
+            ("hr.emulation.opinion", "_not_uphold"),
+            ("hr.emulation.opinion", "_note"),
+            ("hr.emulation.opinion", "_uphold"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
             ("hr.emulation.session", "_cancel"),

@@ -29,3 +29,16 @@ from . import hr_emulation_ballot_voter
 from . import hr_emulation_nomination_decided
 from . import hr_emulation_award_nomination
 from . import hr_emulation_nomination_agenda
+
+# Public consultation
+from . import hr_emulation_consultation
+from . import hr_emulation_consultation_window
+from . import hr_emulation_consultation_stage
+from . import hr_emulation_consultation_agenda
+from . import hr_emulation_consultation_reminder
+from . import hr_emulation_consultation_line
+from . import hr_emulation_consultation_line_opinion
+from . import hr_emulation_opinion
+from . import hr_emulation_opinion_outcome
+from . import hr_emulation_nomination_consultation
+from . import hr_emulation_session_consultation
