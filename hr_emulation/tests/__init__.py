@@ -6,6 +6,7 @@ from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
 from .council import test_consultation
+from .council import test_consultation_race
 from .council import test_opinion
 from .evaluation import test_discipline
 from .evaluation import test_initiative

@@ -22,11 +22,9 @@ class HrEmulationConsultation(models.Model):
                 consultation._tell_of_opinions(new)
         # In no order: which came first is forgotten.
         opinions.sorted("reference")._in_transition().write({"is_told": True})
-        companies = self.env["res.company"].search([])
-        # All companies: a job has only the one of its user switched on.
-        for consultation in self.with_context(allowed_company_ids=companies.ids).search(
-            [("status", "=", "ended")]
-        ):
+        for consultation in self.search([("state", "=", "open")]):
+            if consultation.status != "ended":
+                continue
             consultation._remind(END_ACTIVITY, consultation._get_officers())
 
     def _tell_of_opinions(self, opinions):

@@ -275,7 +275,7 @@ class HrEmulationOpinion(models.Model):
         for name in field_names:
             self[name].filtered(lambda file: not file.res_id).check_access("read")
         # sudo: nobody may write opinions, and with them their files.
-        super(HrEmulationOpinion, self.sudo())._own_files(field_names)
+        return super(HrEmulationOpinion, self.sudo())._own_files(field_names)
 
     def _add_files(self, files):
         """Keep documents with the one opinion of the user.

@@ -170,6 +170,8 @@ class TestConsultationWindow(PublicCase):
 class TestConsultation(PublicCase):
     """From the list of nominations to what is published, and what waits for it."""
 
+    line_text = "A complaint came in"
+
     def test_from_the_list_of_nominations(self):
         """The officer's list action prepares a draft with those that were chosen."""
         other = self._create_nomination(self.colleague)
@@ -372,7 +374,7 @@ class TestConsultation(PublicCase):
     def test_messages_are_not_public(self):
         """Everybody reads the list; who is told of complaints, officers alone see."""
         consultation = self._publish()
-        message = consultation.message_post(body="A complaint came in")
+        message = consultation.message_post(body=self.line_text)
         activity = consultation.activity_schedule(
             "mail.mail_activity_data_todo", user_id=self.officer.id
         )

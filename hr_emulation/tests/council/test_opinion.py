@@ -6,9 +6,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tests.common import BaseCase
 
-from odoo.addons.hr_emulation.engine.council.plain_text import clean_text
-from odoo.addons.hr_emulation.engine.council.receipt import digest, make_code
-
+from ...engine.council.plain_text import clean_text
+from ...engine.council.receipt import digest, make_code
 from .public_case import PublicCase
 
 
