@@ -8,6 +8,7 @@ from .catalogue import test_legal_document
 from .council import test_consultation
 from .council import test_consultation_race
 from .council import test_opinion
+from .council import test_opinion_tour
 from .evaluation import test_discipline
 from .evaluation import test_initiative
 from .evaluation import test_initiative_demo

@@ -180,14 +180,18 @@ class HrEmulationOpinion(models.Model):
     def _default_date(self):
         return self.env["hr.emulation.consultation"]._get_today(self.env.company)
 
-    @api.depends("line_id", "kind", "reference")
+    @api.depends("line_id", "kind")
     def _compute_display_name(self):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for opinion in self:
-            opinion.display_name = self.env._(
-                "%(kind)s about %(name)s",
-                kind=labels.get(opinion.kind, ""),
-                name=opinion.line_id.subject_name or "…",
+            opinion.display_name = (
+                self.env._(
+                    "%(kind)s about %(name)s",
+                    kind=labels[opinion.kind],
+                    name=opinion.line_id.subject_name,
+                )
+                if opinion.kind and opinion.line_id
+                else self.env._("New Opinion")
             )
 
     @api.depends_context("uid")
