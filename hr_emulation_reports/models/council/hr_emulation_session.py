@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import formatLang
 
 #: Of minutes that say nothing about it.
 _EMPTY = {
@@ -84,7 +85,7 @@ class HrEmulationSession(models.Model):
 
     def _get_share_text(self, line):
         """Return the share of the one line: ``8/9 = 88.89 %``."""
-        percent = str(line["percent"]).removesuffix("%").strip()
+        percent = formatLang(self.env, float(line["percent"]))
         return f"{line['for']}/{line['base']} = {percent} %"
 
     def _get_accepted_text(self):
