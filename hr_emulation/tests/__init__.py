@@ -91,3 +91,7 @@ from .register import test_subject
 from .evaluation import test_eligibility
 from .council import test_ballot
 from .council import test_tally
+from .council import test_ballot_race
+from .council import test_ballot_secrecy
+from .council import test_ballot_leaks
+from .council import test_session

@@ -16,7 +16,7 @@ from itertools import count
 from odoo.fields import Command
 
 from .catalogue import rulebook_rows
-from .council import public_rows
+from .council import council_rows, public_rows, session_rows
 from .evaluation import (
     discipline_rows,
     eligibility_rows,
@@ -41,6 +41,8 @@ STAGES = (
     rating_import_rows,
     rulebook_rows,
     nomination_rows,
+    session_rows,
+    council_rows,
     public_rows,
 )
 

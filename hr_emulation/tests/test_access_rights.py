@@ -100,6 +100,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.ceremony": "A",
             "hr.emulation.cluster": "A",
             "hr.emulation.consultation": "draft",
+            "hr.emulation.council": "A",
             "hr.emulation.discipline": "own open",
             "hr.emulation.import": "A draft",
             "hr.emulation.initiative": "far draft",

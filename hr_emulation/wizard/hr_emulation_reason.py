@@ -13,7 +13,8 @@ class HrEmulationReason(models.TransientModel):
 
     _ALLOWED = frozenset(
         {
-            ("hr.emulation.consultation", "_cancel"),
+            ("hr.emulation.conflict", "_lift"),
+            ("hr.emulation.conflict", "_recuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
             ("hr.emulation.initiative", "_refuse"),
@@ -26,14 +27,16 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination", "_refuse"),
             ("hr.emulation.nomination", "_return"),
             ("hr.emulation.nomination.check", "_override"),
-            ("hr.emulation.opinion", "_not_uphold"),
-            ("hr.emulation.opinion", "_note"),
-            ("hr.emulation.opinion", "_uphold"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
             ("hr.emulation.session", "_cancel"),
             ("hr.emulation.session.item", "_choose"),
             ("hr.emulation.session.item", "_pass_over"),
+            ("hr.emulation.session.item", "_declare_conflict"),
+            ("hr.emulation.consultation", "_cancel"),
+            ("hr.emulation.opinion", "_not_uphold"),
+            ("hr.emulation.opinion", "_note"),
+            ("hr.emulation.opinion", "_uphold"),
         }
     )
 

@@ -1,6 +1,15 @@
 # Councils and their rules
+from . import hr_emulation_seat_mixin
 from . import hr_emulation_council
 from . import hr_emulation_council_member
+from . import hr_emulation_council_substitute
+from . import hr_emulation_council_change
+from . import hr_emulation_council_requirement
+from . import hr_emulation_council_document
+from . import hr_emulation_programme_council
+from . import hr_emulation_duty
+from . import hr_emulation_duty_open
+from . import hr_emulation_relative
 from . import hr_emulation_vote_rule
 from . import hr_emulation_award_type_vote
 
@@ -24,6 +33,12 @@ from . import hr_emulation_round_vote
 from . import hr_emulation_round_count
 from . import hr_emulation_ballot
 from . import hr_emulation_ballot_voter
+
+# Conflicts of interest
+from . import hr_emulation_conflict_kind
+from . import hr_emulation_conflict
+from . import hr_emulation_session_conflict
+from . import hr_emulation_session_item_conflict
 
 # What follows from them
 from . import hr_emulation_nomination_decided

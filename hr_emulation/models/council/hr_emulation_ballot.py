@@ -1,5 +1,5 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ...engine.council.tally import AGAINST, BLANK, FOR, LOWER
@@ -76,6 +76,7 @@ class HrEmulationBallot(models.Model):
         self.env.cr.execute(SQL(BOX))
         self.env.cr.execute(SQL(BALLOT_TRIGGERS))
 
+    @api.model_create_multi
     def create(self, vals_list):
         self._refuse()
 
@@ -89,7 +90,7 @@ class HrEmulationBallot(models.Model):
         self._refuse()
 
     def _refuse(self):
-        raise UserError(
+        raise AccessError(
             self.env._(
                 "Published ballots are not made, changed or deleted by anybody. If "
                 "something is wrong with a vote, vote again in another round."

@@ -71,26 +71,29 @@ SELECT relpersistence, EXISTS (
 _WATCHERS = ("auto_explain", "pgaudit", "pg_stat_statements")
 
 
-def find_leaks(cr):
-    """Return codes of what would keep choices and voters together while it is open."""
+def read_settings(cr):
+    """Return what the server keeps, and how the box is made: input of the check."""
     cr.execute(_SETTINGS)
     settings = dict(cr.fetchall())
-    found = []
-    if settings.get("log_statement") in ("mod", "all"):
-        found.append("statements")
-    durations = ("log_min_duration_statement", "log_min_duration_sample")
-    if any(int(settings.get(name) or -1) >= 0 for name in durations):
-        found.append("durations")
-    if float(settings.get("log_transaction_sample_rate") or 0):
-        found.append("statements")
-    loaded = f"{settings.get('shared_preload_libraries') or ''},"
-    loaded += settings.get("session_preload_libraries") or ""
-    if any(name in loaded for name in _WATCHERS):
-        found.append("libraries")
     cr.execute(_TABLE)
-    persistence, has_triggers = cr.fetchone()
-    if persistence != "u":
-        found.append("logged")
-    if has_triggers:
-        found.append("triggers")
-    return list(dict.fromkeys(found))
+    settings["persistence"], settings["has_triggers"] = cr.fetchone()
+    return settings
+
+
+def find_leaks(settings):
+    """Return codes of what would keep choices and voters together while it is open."""
+    is_logged = settings.get("log_statement") in ("mod", "all")
+    is_sampled = float(settings.get("log_transaction_sample_rate") or 0) > 0
+    durations = ("log_min_duration_statement", "log_min_duration_sample")
+    loaded = [
+        settings.get(name) or ""
+        for name in ("shared_preload_libraries", "session_preload_libraries")
+    ]
+    checks = {
+        "statements": is_logged or is_sampled,
+        "durations": any(int(settings.get(name) or -1) >= 0 for name in durations),
+        "libraries": any(name in ",".join(loaded) for name in _WATCHERS),
+        "logged": settings["persistence"] != "u",
+        "triggers": settings["has_triggers"],
+    }
+    return [leak for leak, is_found in checks.items() if is_found]

@@ -1,5 +1,5 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class HrEmulationBallotVoter(models.Model):
@@ -34,6 +34,7 @@ class HrEmulationBallotVoter(models.Model):
         "UNIQUE (round_id, attendance_id)", "This member has voted already."
     )
 
+    @api.model_create_multi
     def create(self, vals_list):
         self._refuse()
 
@@ -44,6 +45,6 @@ class HrEmulationBallotVoter(models.Model):
         self._refuse()
 
     def _refuse(self):
-        raise UserError(
+        raise AccessError(
             self.env._("Who has voted is recorded by voting, and by nothing else.")
         )

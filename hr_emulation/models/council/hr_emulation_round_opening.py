@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.http import request
 
-from .hr_emulation_ballot_box import find_leaks
+from .hr_emulation_ballot_box import find_leaks, read_settings
 
 
 class HrEmulationRound(models.Model):
@@ -106,7 +106,7 @@ class HrEmulationRound(models.Model):
 
     @api.model
     def _find_leaks(self):
-        leaks = find_leaks(self.env.cr)
+        leaks = find_leaks(read_settings(self.env.cr))
         if logging.getLogger("odoo.sql_db").isEnabledFor(logging.DEBUG):
             leaks.append("odoo_sql")
         return leaks

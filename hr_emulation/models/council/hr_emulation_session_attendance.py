@@ -13,9 +13,9 @@ class HrEmulationSessionAttendance(models.Model):
     _name = "hr.emulation.session.attendance"
     _description = "Attendance"
     _inherit = [
+        "hr.emulation.session.part.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
-        "hr.emulation.session.part.mixin",
     ]
     _order = "session_id, sequence, id"
     _check_company_auto = True

@@ -7,9 +7,9 @@ class HrEmulationSessionAward(models.Model):
     _name = "hr.emulation.session.award"
     _description = "Award on the Agenda"
     _inherit = [
+        "hr.emulation.session.part.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
-        "hr.emulation.session.part.mixin",
     ]
     _order = "session_id, award_sequence, id"
     _rec_name = "award_type_id"

@@ -7,9 +7,9 @@ class HrEmulationSessionDissent(models.Model):
     _name = "hr.emulation.session.dissent"
     _description = "Dissenting Opinion"
     _inherit = [
+        "hr.emulation.session.part.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
-        "hr.emulation.session.part.mixin",
     ]
     _order = "session_id, id"
     _rec_name = "text"

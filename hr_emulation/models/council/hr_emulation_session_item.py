@@ -15,9 +15,9 @@ class HrEmulationSessionItem(models.Model):
     _name = "hr.emulation.session.item"
     _description = "Nomination on the Agenda"
     _inherit = [
+        "hr.emulation.session.part.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
-        "hr.emulation.session.part.mixin",
     ]
     _order = "session_id, award_sequence, sequence, id"
     _check_company_auto = True
@@ -33,7 +33,7 @@ class HrEmulationSessionItem(models.Model):
             "award_sequence",
         }
     )
-    _frozen_fields = frozenset({"session_id", "nomination_id"})
+    _frozen_fields = frozenset({"session_id", "nomination_id", "sequence"})
 
     session_id = fields.Many2one(
         comodel_name="hr.emulation.session",

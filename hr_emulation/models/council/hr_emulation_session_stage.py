@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class HrEmulationSession(models.Model):
@@ -20,6 +21,7 @@ class HrEmulationSession(models.Model):
         "state",
         "council_id",
         "date",
+        "item_ids.nomination_id.state",
         "item_ids.result",
         "item_ids.is_voted_again",
         "award_ids.rule_id",
@@ -41,12 +43,18 @@ class HrEmulationSession(models.Model):
         self._check_draft()
         for session in self:
             ready = self.env["hr.emulation.nomination"].search(
-                [
-                    ("company_id", "=", session.company_id.id),
-                    ("state", "=", "screened"),
-                    ("session_item_ids.session_id.state", "not in", ("draft", "open")),
-                    ("award_type_id.vote_rule_id.method", "!=", "none"),
-                ]
+                Domain("company_id", "=", session.company_id.id)
+                & Domain("state", "=", "screened")
+                & Domain(
+                    "session_item_ids",
+                    "not any",
+                    [("session_id.state", "in", ("draft", "open"))],
+                )
+                & Domain(
+                    "award_type_id",
+                    "not any",
+                    [("vote_rule_id.method", "=", "none")],
+                )
             )
             self.env["hr.emulation.session.item"].create(
                 [

@@ -1,6 +1,6 @@
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
@@ -98,6 +98,7 @@ class TestTally(BaseCase):
         rule = Rule("members", "70")
         self.assertEqual(judge(rule, {"a": votes}), {"a": "rejected"})
 
+    @settings(deadline=None)
     @given(_RULES, st.lists(_VOTES, max_size=12), st.integers(0, 6))
     def test_properties(self, rule, votes, places):
         """Places are kept, more votes never lose to fewer, in whatever order."""
@@ -115,6 +116,7 @@ class TestTally(BaseCase):
         backwards = dict(reversed(ballots.items()))
         self.assertEqual(judge(rule, backwards, places), results)
 
+    @settings(deadline=None)
     @given(_VOTES, _RULES)
     def test_one_more(self, votes, rule):
         """One more vote for somebody never takes the award away."""
