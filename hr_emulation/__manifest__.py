@@ -120,6 +120,9 @@
         "views/council/hr_emulation_award_revoked_views.xml",
         "views/council/hr_emulation_act_views.xml",
         "views/council/hr_emulation_verification_views.xml",
+        "views/council/hr_emulation_opinion_views.xml",
+        "views/council/hr_emulation_consultation_views.xml",
+        "views/council/hr_emulation_nomination_consultation_views.xml",
         "views/hr/hr_department_views.xml",
         "views/hr/hr_employee_views.xml",
         "views/hr/hr_job_views.xml",
@@ -148,6 +151,7 @@
         "demo/hr_emulation_nomination_demo.xml",
         "demo/hr_emulation_eligibility_demo.xml",
         "demo/hr_emulation_money_demo.xml",
+        "demo/hr_emulation_public_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -5,6 +5,10 @@ from . import test_translations
 from .catalogue import test_award_catalogue
 from .catalogue import test_award_writings
 from .catalogue import test_legal_document
+from .council import test_consultation
+from .council import test_consultation_race
+from .council import test_opinion
+from .council import test_opinion_tour
 from .evaluation import test_discipline
 from .evaluation import test_initiative
 from .evaluation import test_initiative_demo

@@ -17,6 +17,7 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .council import (
+    public_rows,
     council_rows,
     session_rows,
 )
@@ -46,6 +47,7 @@ STAGES = (
     nomination_rows,
     session_rows,
     council_rows,
+    public_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

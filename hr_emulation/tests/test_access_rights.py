@@ -99,6 +99,7 @@ class TestAccessMatrix(AccessCase):
             "hr.emulation.award": "far draft",
             "hr.emulation.ceremony": "A",
             "hr.emulation.cluster": "A",
+            "hr.emulation.consultation": "draft",
             "hr.emulation.council": "A",
             "hr.emulation.discipline": "own open",
             "hr.emulation.import": "A draft",

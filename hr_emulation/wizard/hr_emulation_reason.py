@@ -36,6 +36,10 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.session.item", "_pass_over"),
             ("hr.emulation.session.item", "_declare_conflict"),
             ("hr.emulation.revocation.reliance", "_keep"),
+            ("hr.emulation.consultation", "_cancel"),
+            ("hr.emulation.opinion", "_not_uphold"),
+            ("hr.emulation.opinion", "_note"),
+            ("hr.emulation.opinion", "_uphold"),
         }
     )
 

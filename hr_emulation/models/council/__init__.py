@@ -85,3 +85,15 @@ from . import hr_emulation_decision_revocation
 from . import hr_emulation_session_seal
 from . import hr_emulation_verification
 from . import hr_emulation_verification_line
+# Public consultation
+from . import hr_emulation_consultation
+from . import hr_emulation_consultation_window
+from . import hr_emulation_consultation_stage
+from . import hr_emulation_consultation_agenda
+from . import hr_emulation_consultation_reminder
+from . import hr_emulation_consultation_line
+from . import hr_emulation_consultation_line_opinion
+from . import hr_emulation_opinion
+from . import hr_emulation_opinion_outcome
+from . import hr_emulation_nomination_consultation
+from . import hr_emulation_session_consultation
