@@ -17,8 +17,8 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .council import (
-    public_rows,
     council_rows,
+    public_rows,
     session_rows,
 )
 from .evaluation import (
