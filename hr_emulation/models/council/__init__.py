@@ -85,6 +85,7 @@ from . import hr_emulation_decision_revocation
 from . import hr_emulation_session_seal
 from . import hr_emulation_verification
 from . import hr_emulation_verification_line
+
 # Public consultation
 from . import hr_emulation_consultation
 from . import hr_emulation_consultation_window

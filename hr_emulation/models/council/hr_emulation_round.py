@@ -152,7 +152,7 @@ class HrEmulationRound(models.Model):
     def _get_sheets(self):
         """Return ``{attendance: lines that stand on the sheet}`` of the one round."""
         self.ensure_one()
-        recused = self.session_id._get_recused()
+        recused = self.session_id._get_left_out()
         return {
             elector: self.line_ids.filtered(
                 lambda line, of=elector: (
@@ -206,4 +206,39 @@ class HrEmulationRound(models.Model):
             "issued": self.elector_count,
             "returned": self.voted_count,
             "lines": [line._get_minutes() for line in self.line_ids],
+        }
+
+    def _get_act_payload(self, names):
+        """Return what is sealed of the one round.
+
+        :param names: how the items are called, ``{item: text}``
+        """
+        self.ensure_one()
+        lines = {line.id: names[line.item_id] for line in self.line_ids}
+        ballots = self.env["hr.emulation.ballot"].search_fetch(
+            [("round_id", "=", self.id)],
+            ["line_id", "choice", "code", "receipt", "attendance_id"],
+        )
+        return {
+            "state": self.state,
+            "method": self.method,
+            "is_secret": self.is_secret,
+            "warnings": self.warnings or "",
+            "void_reason": self.void_reason or "",
+            "voter_ids": sorted(self.voter_ids.attendance_id.mapped("name")),
+            "line_ids": {
+                lines[line.id]: line._get_act_payload() for line in self.line_ids
+            },
+            "ballots": sorted(
+                " | ".join(
+                    (
+                        lines[ballot.line_id.id],
+                        ballot.code,
+                        ballot.choice,
+                        ballot.receipt or "",
+                        ballot.attendance_id.name or "",
+                    )
+                )
+                for ballot in ballots
+            ),
         }

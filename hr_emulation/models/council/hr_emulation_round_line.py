@@ -180,6 +180,26 @@ class HrEmulationRoundLine(models.Model):
             raise UserError(self.env._("Lines of a round are made when it opens."))
         return lines
 
+    def _get_act_payload(self):
+        """Return what is sealed of the one line."""
+        self.ensure_one()
+        return {
+            name: self[name] or 0
+            for name in (
+                *COUNTS,
+                "member_count",
+                "present_count",
+                "base_count",
+                "seats",
+            )
+        } | {
+            "base": self.base,
+            "percent": f"{self.percent:.2f}",
+            "is_strict": self.is_strict,
+            "tie_rule": self.tie_rule,
+            "result": self.result or "",
+        }
+
     def _get_sheet_line(self):
         """Return what a voter has before him of the one nomination."""
         self.ensure_one()

@@ -59,7 +59,7 @@ class HrEmulationRound(models.Model):
     def _add_lines(self, items):
         self.ensure_one()
         session = self.session_id
-        recused = session._get_recused()
+        recused = session._get_left_out()
         voting = session.attendance_ids.filtered("has_vote")
         values = []
         for item in items:

@@ -184,3 +184,28 @@ class HrEmulationSession(models.Model):
         return Domain("id", "in", mine.ids)
 
     def _is_fact(self):
+        return self.state in ("closed", "cancelled")
+
+    def _get_frozen_message(self, field_names):
+        return self.env._(
+            "“%s” is closed: what was decided stays as it is. Decide anew in another "
+            "session.",
+            self.display_name,
+        )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_held(self):
+        for session in self:
+            if session.state in ("open", "closed"):
+                session._raise_first(
+                    {
+                        session: self.env._(
+                            "“%s” was held, so it is not deleted.", session.display_name
+                        )
+                    }
+                )
+
+    def _is_voting(self):
+        """Whether a vote of the one session has begun, so that its ground is fixed."""
+        self.ensure_one()
+        return self.state != "draft" and bool(self.round_ids)

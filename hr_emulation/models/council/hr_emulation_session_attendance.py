@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from .hr_emulation_council_member import ROLES
@@ -20,7 +21,9 @@ class HrEmulationSessionAttendance(models.Model):
     _order = "session_id, sequence, id"
     _check_company_auto = True
 
-    _protected_fields = frozenset({"name", "post", "role", "has_vote", "sequence"})
+    _protected_fields = frozenset(
+        {"name", "post", "role", "has_vote", "sequence", "substitute_id"}
+    )
     _frozen_fields = frozenset({"session_id", "member_id", "presence", "reason"})
 
     session_id = fields.Many2one(
@@ -60,10 +63,20 @@ class HrEmulationSessionAttendance(models.Model):
         selection=[
             ("present", "Present"),
             ("written", "In Writing"),
+            ("substituted", "Replaced"),
             ("absent", "Absent"),
         ],
         default="present",
         required=True,
+    )
+    substitute_id = fields.Many2one(
+        comodel_name="hr.emulation.council.substitute",
+        compute="_compute_substitute_id",
+        store=True,
+        precompute=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        help="Who stands in with a written authorisation for the day.",
     )
     reason = fields.Char(string="Reason of Absence")
     opinion = fields.Text(
@@ -85,24 +98,50 @@ class HrEmulationSessionAttendance(models.Model):
             attendance.has_vote = member.has_vote
             attendance.sequence = member.sequence
 
+    @api.depends("presence", "member_id", "session_id.date")
+    def _compute_substitute_id(self):
+        for attendance in self:
+            attendance.substitute_id = (
+                attendance.presence == "substituted"
+                and attendance.member_id._get_substitute(attendance.session_id.date)
+            )
+
+    @api.constrains("presence", "substitute_id")
+    def _check_substitute(self):
+        for attendance in self:
+            if attendance.presence == "substituted" and not attendance.substitute_id:
+                raise ValidationError(
+                    self.env._(
+                        "Nobody is authorised to stand in for %s on this day. Enter "
+                        "the written authorisation with the members of the council.",
+                        attendance.name,
+                    )
+                )
+
     def _is_fact(self):
         return self.session_id._is_voting() or self.session_id._is_fact()
 
     def _takes_part(self):
-        """Whether the one member votes, by himself or in writing."""
+        """Whether somebody votes for the one member: himself or a substitute."""
         self.ensure_one()
+        if self.presence == "substituted":
+            # sudo: authorisations are kept with the council.
+            return self.sudo().substitute_id.has_vote
         return self.presence != "absent"
 
     def _get_user(self):
         """Return the login that votes for the one member."""
         self.ensure_one()
-        return self.member_id._get_user()
+        seat = self.member_id
+        if self.presence == "substituted":
+            seat = self.sudo().substitute_id
+        return seat._get_user()
 
     @api.model
     def _get_mine_domain(self):
         """Domain of what the logged-in user is called to."""
-        mine = Domain("member_id.employee_id.user_id", "=", self.env.uid)
-        return mine | Domain("member_id.partner_id.user_ids", "=", self.env.uid)
+        mine = self.env["hr.emulation.council.member"]._get_my_seats_domain()
+        return Domain("member_id", "any", mine) | Domain("substitute_id", "any", mine)
 
     @api.model
     def _get_mine(self, session):
@@ -118,6 +157,6 @@ class HrEmulationSessionAttendance(models.Model):
     def _get_stand_in_text(self):
         """Return who stood in for the one member, or how he took part."""
         self.ensure_one()
-        if self.presence == "written":
-            return self.env._("in writing")
-        return ""
+        if self.presence == "substituted":
+            return self.substitute_id.name
+        return self.env._("in writing") if self.presence == "written" else ""

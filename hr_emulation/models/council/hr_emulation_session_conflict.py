@@ -15,11 +15,6 @@ class HrEmulationSession(models.Model):
         string="Conflicts of Interest",
     )
 
-    def _is_voting(self):
-        """Whether the vote has begun, and who has a conflict stays as it is."""
-        self.ensure_one()
-        return False
-
     def _get_conflicts_closed_reason(self):
         """Return ``{session: reason or False}``: why conflicts stay as they are."""
         reasons = {}

@@ -28,6 +28,7 @@ class HrEmulationSessionItem(models.Model):
             "result_reason",
             "subject_name",
             "unit_name",
+            "award_name",
             "votes",
             "award_type_id",
             "award_sequence",
@@ -74,6 +75,12 @@ class HrEmulationSessionItem(models.Model):
         store=True,
         precompute=True,
     )
+    award_name = fields.Char(
+        compute="_compute_subject",
+        store=True,
+        precompute=True,
+        help="As the award was called when it was put on the agenda.",
+    )
     achievement = fields.Char(related="nomination_id.achievement")
     outcome = fields.Selection(related="nomination_id.outcome")
     nomination_state = fields.Selection(
@@ -112,6 +119,8 @@ class HrEmulationSessionItem(models.Model):
         for item in self:
             item.subject_name = item.nomination_id.subject_name
             item.unit_name = item.nomination_id.unit_name
+            lang = item.company_id.sudo().partner_id.lang
+            item.award_name = item.award_type_id.with_context(lang=lang).name
 
     @api.depends("subject_name", "award_type_id")
     def _compute_display_name(self):

@@ -7,8 +7,25 @@ class HrEmulationSession(models.Model):
 
     _inherit = "hr.emulation.session"
 
+    minutes = fields.Json(
+        readonly=True,
+        copy=False,
+        help="As they were when the session was closed.",
+    )
+
+    @property
+    def _protected_fields(self):
+        return super()._protected_fields | {"minutes"}
+
     def _get_minutes(self):
-        """Return the minutes of the one session: texts and numbers, no database ids."""
+        """Return the minutes of the one session: texts and numbers, no database ids.
+
+        Those of a closed session stay as they were.
+        """
+        self.ensure_one()
+        return self.minutes or self._build_minutes()
+
+    def _build_minutes(self):
         self.ensure_one()
         # sudo: the minutes do not depend on who asks for them.
         session = self.sudo().with_context(lang=self.company_id.sudo().partner_id.lang)
@@ -71,7 +88,17 @@ class HrEmulationSession(models.Model):
 
     def _get_minutes_recusals(self):
         """Return who left the vote on what, and why."""
-        return []
+        left_out = self._get_left_out()
+        return [
+            {
+                "name": conflict.substitute_id.name or conflict.member_id.name,
+                "about": conflict.item_id.display_name,
+                "kind": conflict.kind_id.name,
+                "reason": conflict.reason or conflict.detail or "",
+            }
+            for conflict in self.conflict_ids.filtered("leaves_vote")
+            if (conflict.member_id.id, conflict.item_id.id) in left_out
+        ]
 
     def _get_label(self, name, of=None):
         record = self if of is None else of

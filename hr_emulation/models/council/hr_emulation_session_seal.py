@@ -23,4 +23,38 @@ class HrEmulationSession(models.Model):
         return self.name
 
     def _get_act_payload(self):
-        return self._get_minutes()
+        """Return the minutes, and what they rest on: ballots, counts, results.
+
+        In the values that are stored, not in words of a language.
+        """
+        self.ensure_one()
+        names = {
+            item: f"{number}. {item.subject_name} – {item.award_name}"
+            for number, item in enumerate(self.item_ids.sorted("id"), start=1)
+        }
+        return {
+            "minutes": self.minutes or {},
+            "item_ids": {
+                name: {
+                    "unit_name": item.unit_name or "",
+                    "result": item.result or "",
+                    "result_reason": item.result_reason or "",
+                    "votes": item.votes or "",
+                }
+                for item, name in names.items()
+            },
+            "attendance_ids": {
+                f"{number}. {attendance.name}": {
+                    "role": attendance.role,
+                    "has_vote": attendance.has_vote,
+                    "presence": attendance.presence,
+                }
+                for number, attendance in enumerate(
+                    self.attendance_ids.sorted("id"), start=1
+                )
+            },
+            "round_ids": {
+                str(voting.number): voting._get_act_payload(names)
+                for voting in self.round_ids
+            },
+        }

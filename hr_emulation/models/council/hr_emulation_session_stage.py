@@ -96,13 +96,6 @@ class HrEmulationSession(models.Model):
             )
         self._refresh_conflicts()
 
-    def _refresh_conflicts(self):
-        """Find out anew who is concerned by what is on the agenda."""
-
-    def _get_recused(self):
-        """Return ``{(member id, item id)}`` of who leaves the vote on what."""
-        return set()
-
     def _check_draft(self):
         self.check_access("write")
         self._raise_first(
@@ -141,6 +134,13 @@ class HrEmulationSession(models.Model):
                 "then press “Prepare”.",
                 self.council_id.name,
             )
+        for attendance in self.attendance_ids:
+            if not attendance.member_id._is_member(self.date):
+                return self.env._(
+                    "%s does not belong to the council on the day of the session. "
+                    "Press “Prepare”.",
+                    attendance.name,
+                )
         return self._get_agenda_reason() or self._get_quorum_reason() or False
 
     def _get_agenda_reason(self):
@@ -176,7 +176,9 @@ class HrEmulationSession(models.Model):
 
     def _get_consultation_reason(self):
         """Return why the public must be asked first, or False."""
-        return False
+        return self.env["hr.emulation.consultation"]._get_blocking_reason(
+            self.item_ids.nomination_id, "before"
+        )
 
     def _get_quorum_reason(self):
         self.ensure_one()
@@ -247,6 +249,8 @@ class HrEmulationSession(models.Model):
             session._in_transition().write(
                 {"state": "closed", "closed_on": fields.Datetime.now()}
             )
+            session._in_transition().minutes = session._build_minutes()
+        self._seal_act()
 
     def action_publish(self):
         """Let everybody read the results and count the ballots again."""

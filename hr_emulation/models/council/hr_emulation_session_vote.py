@@ -16,6 +16,14 @@ class HrEmulationSession(models.Model):
             )
         )
 
+    def _get_left_out(self):
+        """Return ``{(member id, item id)}``: who does not vote on what, as attended."""
+        self.ensure_one()
+        replaced = self.attendance_ids.filtered(
+            lambda attendance: attendance.presence == "substituted"
+        )
+        return self._get_recused(substituted=replaced.member_id)
+
     def _get_cannot_vote_reason(self):
         """Return ``{session: reason or False}`` for opening a vote."""
         return {session: session._get_one_cannot_vote_reason() for session in self}
@@ -57,7 +65,7 @@ class HrEmulationSession(models.Model):
         return False
 
     def _get_few_electors_reason(self, pending):
-        recused = self._get_recused()
+        recused = self._get_left_out()
         electors = self.attendance_ids.filtered(
             lambda attendance: attendance.has_vote and attendance._takes_part()
         )

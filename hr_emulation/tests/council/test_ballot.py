@@ -154,9 +154,62 @@ class TestBallot(CouncilCase):
             )
             with self.assertRaisesRegex(UserError, "no vote in this session"):
                 voting.with_user(voter).cast({})
+
+    def test_former_member(self):
+        """Who has left the council before the day of the session is not called."""
+        session = self._create_session(*self.nominations)
         self.members[2].date_to = "2021-01-01"
-        with self.assertRaisesRegex(UserError, "not belong to the council any more"):
-            voting.with_user(self.voters[2]).cast({})
+        with self.assertRaisesRegex(UserError, "does not belong to the council"):
+            session.action_open()
+        session.action_prepare()
+        session.action_open()
+        session.action_vote()
+        voting = session.round_ids
+        sheet = {str(line.id): ["yea", "0" * 16] for line in voting.line_ids}
+        with self.assertRaises(AccessError):
+            voting.with_user(self.voters[2]).cast(sheet)
+        self.assertEqual(voting.line_ids.mapped("member_count"), [4, 4])
+
+    def test_substitute(self):
+        """A substitute votes in place of the member, who cannot vote himself."""
+        self.env["hr.emulation.council.substitute"].create(
+            {
+                "member_id": self.members[0].id,
+                "employee_id": self.colleague.id,
+                "date_from": self.today,
+                "date_to": self.today,
+                "reference": "12/UQ",
+            }
+        )
+        session = self._create_session(*self.nominations)
+        with self.assertRaisesRegex(UserError, "Nobody is authorised"):
+            session.attendance_ids[1].presence = "substituted"
+        session.attendance_ids[0].presence = "substituted"
+        session.action_open()
+        session.action_vote()
+        voting = session.round_ids
+        with self.assertRaisesRegex(UserError, "somebody else votes for you"):
+            voting.with_user(self.voters[0]).cast({})
+        self._vote(voting, self.colleague_user, "yea")
+        self.assertEqual(voting.voter_ids.attendance_id, session.attendance_ids[0])
+        self.assertEqual(
+            session._get_minutes()["present"][0]["by"], self.colleague.name
+        )
+
+    def test_recused(self):
+        """Who has a conflict of interest leaves the vote, the base and the sheet."""
+        own = self._create_ready(self.people[0])
+        voting = self._open_vote(*self.nominations, own)
+        line = voting.line_ids.filtered(lambda one: one.item_id.nomination_id == own)
+        # All five are of the same unit as the nominee; the kinds of the law say who
+        # leaves: here only the nominee himself is looked at.
+        sheet = voting.with_user(self.voters[0]).get_sheet()
+        self.assertNotIn(line.id, [entry["id"] for entry in sheet["lines"]])
+        self.assertIn(line.item_id.display_name, sheet["left_out"])
+        self.assertEqual(line.member_count, line.present_count)
+        self.assertLess(line.member_count, 5)
+        recusals = voting.session_id._get_minutes()["recusals"]
+        self.assertIn(self.people[0].name, [entry["name"] for entry in recusals])
 
     def test_after_the_time(self):
         """After the window nothing is taken, also before the box is closed."""
