@@ -1,6 +1,6 @@
 from psycopg2.errors import RaiseException
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -182,7 +182,7 @@ class TestBallot(CouncilCase):
             }
         )
         session = self._create_session(*self.nominations)
-        with self.assertRaisesRegex(UserError, "Nobody is authorised"):
+        with self.assertRaisesRegex(ValidationError, "Nobody is authorised"):
             session.attendance_ids[1].presence = "substituted"
         session.attendance_ids[0].presence = "substituted"
         session.action_open()
