@@ -119,6 +119,7 @@
         "demo/hr_emulation_initiative_demo.xml",
         "demo/hr_emulation_nomination_demo.xml",
         "demo/hr_emulation_eligibility_demo.xml",
+        "demo/hr_emulation_council_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -85,3 +85,8 @@ from .register import test_public
 from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
+from .council import test_conflict
+from .council import test_conflict_engine
+from .council import test_council
+from .council import test_duty
+from .council import test_relative

@@ -225,9 +225,7 @@ def _get_item(case, council, company):
 
 
 def _get_conflict_values(case, scope, company, code):
-    member = _get_member(
-        case, company, code, case.employee if scope == "own" else None
-    )
+    member = _get_member(case, company, code, case.employee if scope == "own" else None)
     return {
         "item_id": _get_item(case, member.council_id, company).id,
         "member_id": member.id,
