@@ -152,6 +152,7 @@
         "demo/hr_emulation_eligibility_demo.xml",
         "demo/hr_emulation_money_demo.xml",
         "demo/hr_emulation_public_demo.xml",
+        "demo/hr_emulation_council_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

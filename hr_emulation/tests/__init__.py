@@ -106,3 +106,8 @@ from .council import test_seal
 from .council import test_seal_engine
 from .council import test_seal_race
 from .council import test_seal_tampering
+from .council import test_conflict
+from .council import test_conflict_engine
+from .council import test_council
+from .council import test_duty
+from .council import test_relative

@@ -26,8 +26,11 @@ class ConflictFinder:
         # organisation, because what is found is kept.
         self.company = nominations.company_id.sudo()
         context = {"lang": self.company.partner_id.lang, "active_test": False}
-        self.seats = seats.sudo().with_context(**context)
-        self.nominations = nominations.sudo().with_context(**context)
+        # Browsed, so that each is read with all the others.
+        self.seats = seats.sudo().with_context(**context).browse(seats.ids)
+        self.nominations = (
+            nominations.sudo().with_context(**context).browse(nominations.ids)
+        )
         self.env = self.seats.env
         self._load_people()
         self._load_units()
@@ -61,6 +64,8 @@ class ConflictFinder:
             Domain("work_contact_id", "in", contacts.ids)
             | Domain("user_id.partner_id", "in", contacts.ids)
         )
+        everybody = self.people.work_contact_id | self.people.user_id.partner_id
+        everybody.browse(everybody.ids).mapped("is_company")
         self.employees_of = defaultdict(set)
         self.contacts_of = {}
         for person in self.people:

@@ -30,6 +30,7 @@ class HrEmulationDutyHandover(models.TransientModel):
         string="Way of Working",
         compute="_compute_commitment",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
     )

@@ -41,9 +41,9 @@ class HrEmulationConflict(models.Model):
         check_company=True,
         index=True,
     )
-    session_id = fields.Many2one(
-        related="item_id.session_id", store=True, precompute=True, index=True
-    )
+    # Not precomputed: the record that is being prepared would stay among the
+    # conflicts of the session.
+    session_id = fields.Many2one(related="item_id.session_id", store=True, index=True)
     company_id = fields.Many2one(
         related="item_id.company_id", store=True, precompute=True, index=True
     )
@@ -202,7 +202,7 @@ class HrEmulationConflict(models.Model):
         closed = self.session_id._get_conflicts_closed_reason()
         return {
             conflict: getattr(conflict, method)()
-            or closed[conflict.session_id]
+            or closed.get(conflict.session_id, False)
             or conflict._get_own_reason()
             for conflict in self
         }

@@ -21,9 +21,9 @@ class HrEmulationCouncilSubstitute(models.Model):
         check_company=True,
         index=True,
     )
-    council_id = fields.Many2one(
-        related="member_id.council_id", store=True, precompute=True, index=True
-    )
+    # Not precomputed: the record that is being prepared would stay among the
+    # substitutes of the council.
+    council_id = fields.Many2one(related="member_id.council_id", store=True, index=True)
     company_id = fields.Many2one(
         related="member_id.company_id", store=True, precompute=True, index=True
     )

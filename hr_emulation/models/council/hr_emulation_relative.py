@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 RELATIONS = [
@@ -109,25 +108,6 @@ class HrEmulationRelative(models.Model):
         for line in self.sudo():
             names = filter(None, (line.employee_id.name, line.relative_id.name))
             line.display_name = " – ".join(names)
-
-    @api.constrains("employee_id", "relative_id", "company_id")
-    def _check_two_people(self):
-        for line in self:
-            if line.employee_id == line.relative_id:
-                raise ValidationError(self.env._("Nobody is the own relative."))
-        # sudo: whether they stand there already does not depend on who asks.
-        for line in self.sudo():
-            found = self._get_pairs(line.employee_id, line.relative_id).filtered(
-                lambda other, line=line: other.company_id == line.company_id
-            )
-            if found - line:
-                raise ValidationError(
-                    self.env._(
-                        "%(one)s and %(other)s are in the list already.",
-                        one=line.employee_id.name,
-                        other=line.relative_id.name,
-                    )
-                )
 
     @api.model
     def _get_pairs(self, some, others):

@@ -4,11 +4,11 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .council_case import CouncilCase
+from .vote_case import VoteCase
 
 
 @tagged("post_install", "-at_install")
-class TestBallot(CouncilCase):
+class TestBallot(VoteCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()

@@ -8,11 +8,11 @@ from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ...models.council.hr_emulation_ballot_box import find_leaks, read_settings
-from .council_case import CouncilCase
+from .vote_case import VoteCase
 
 
 @tagged("post_install", "-at_install")
-class TestBallotLeaks(CouncilCase):
+class TestBallotLeaks(VoteCase):
     """What somebody who prepared for it could learn is found and said."""
 
     @classmethod
@@ -117,7 +117,7 @@ class TestBallotLeaks(CouncilCase):
 
 
 @tagged("post_install", "-at_install")
-class TestBallotProfiled(CouncilCase, HttpCase):
+class TestBallotProfiled(VoteCase, HttpCase):
     @mute_logger("odoo.http")
     def test_profiled(self):
         """Who has the recording of the connection on is asked to end it first."""

@@ -1,11 +1,11 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
-from .council_case import CouncilCase
+from .vote_case import VoteCase
 
 
 @tagged("post_install", "-at_install")
-class TestSession(CouncilCase):
+class TestSession(VoteCase):
     def _ask(self, action, reason="Vì lý do chung"):
         """Answer the dialogue that asks for a reason."""
         dialogue = self.env[action["res_model"]].with_user(self.officer)
