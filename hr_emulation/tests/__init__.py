@@ -111,3 +111,7 @@ from .council import test_conflict_engine
 from .council import test_council
 from .council import test_duty
 from .council import test_relative
+from .council import test_decision_publish
+from .council import test_numbering
+from .council import test_decide_queries
+from .council import test_decide_race

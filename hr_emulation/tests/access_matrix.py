@@ -17,6 +17,7 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .council import (
+    decide_rows,
     council_rows,
     public_rows,
     session_rows,
@@ -48,6 +49,7 @@ STAGES = (
     session_rows,
     council_rows,
     public_rows,
+    decide_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

@@ -92,6 +92,8 @@ class HrEmulationNumbering(models.Model):
     def _inverse_next_number(self):
         today = fields.Date.context_today(self)
         for numbering in self:
+            if numbering.next_number < 1:
+                raise ValidationError(self.env._("Numbers of papers begin with 1."))
             # sudo: as above.
             sequence = numbering.sudo().sequence_id
             if sequence:
@@ -119,28 +121,6 @@ class HrEmulationNumbering(models.Model):
                         year=_YEAR,
                         example="%(number)s/QĐ-TĐKT",
                     )
-                )
-
-    @api.constrains("next_number")
-    def _check_next_number(self):
-        for numbering in self:
-            if numbering.next_number < 1:
-                raise ValidationError(self.env._("Numbers of papers begin with 1."))
-
-    @api.constrains("company_id", "document", "authority_id")
-    def _check_once(self):
-        for numbering in self:
-            if self.search_count(
-                [
-                    ("id", "!=", numbering.id),
-                    ("company_id", "=", numbering.company_id.id),
-                    ("document", "=", numbering.document),
-                    ("authority_id", "=", numbering.authority_id.id),
-                ],
-                limit=1,
-            ):
-                raise ValidationError(
-                    self.env._("These papers are numbered by another pattern already.")
                 )
 
     @api.model_create_multi

@@ -104,6 +104,7 @@ class HrEmulationSubmissionLine(models.Model):
         copy=False,
     )
     reason = fields.Text(string="Reason of the Answer", readonly=True, copy=False)
+    note = fields.Char(string="Notes")
     cannot_take_answer_back_reason = fields.Char(
         compute="_compute_cannot_take_answer_back_reason"
     )
@@ -125,23 +126,30 @@ class HrEmulationSubmissionLine(models.Model):
         for line in self:
             line.cannot_take_answer_back_reason = reasons[line]
 
-    @api.constrains("submission_id", "nomination_id")
-    def _check_submission_open(self):
-        if self._is_transition():
-            return
-        for line in self:
-            if line._is_fact():
-                raise ValidationError(line._get_frozen_message({"submission_id"}))
-
     @api.model_create_multi
     def create(self, vals_list):
         self._check_not_taken([vals.get("nomination_id") for vals in vals_list])
-        return super().create(vals_list)
+        lines = super().create(vals_list)
+        lines._check_submission_open()
+        return lines
 
     def write(self, vals):
         if "nomination_id" in vals:
             self._check_not_taken([vals["nomination_id"]])
-        return super().write(vals)
+        result = super().write(vals)
+        if "submission_id" in vals:
+            self._check_submission_open()
+        return result
+
+    def _check_submission_open(self):
+        """Nothing is added to what was sent."""
+        if self._is_transition():
+            return
+        # Nor while it is being sent.
+        self.submission_id._lock()
+        for line in self:
+            if line._is_fact():
+                raise UserError(line._get_frozen_message({"submission_id"}))
 
     @api.model
     def _check_not_taken(self, nomination_ids):
