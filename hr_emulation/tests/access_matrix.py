@@ -17,8 +17,8 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .council import (
-    decide_rows,
     council_rows,
+    decide_rows,
     public_rows,
     session_rows,
 )
