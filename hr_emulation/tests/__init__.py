@@ -86,6 +86,8 @@ from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
 from .council import test_seal
+from .council import test_seal_changes
 from .council import test_seal_engine
 from .council import test_seal_race
 from .council import test_seal_tampering
+from .council import test_verification
