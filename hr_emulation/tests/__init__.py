@@ -103,6 +103,7 @@ from .council import test_engine_bonus
 from .council import test_fund
 from .council import test_revocation
 from .council import test_seal
+from .council import test_seal_changes
 from .council import test_seal_engine
 from .council import test_seal_race
 from .council import test_seal_tampering
@@ -115,3 +116,4 @@ from .council import test_decision_publish
 from .council import test_numbering
 from .council import test_decide_queries
 from .council import test_decide_race
+from .council import test_verification

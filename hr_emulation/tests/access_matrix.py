@@ -17,6 +17,7 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .council import (
+    seal_rows,
     council_rows,
     decide_rows,
     public_rows,
@@ -50,6 +51,7 @@ STAGES = (
     council_rows,
     public_rows,
     decide_rows,
+    seal_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

@@ -262,14 +262,7 @@ class ActVerifier:
         return [], []
 
     def _describe_gone(self, texts):
-        names = []
-        try:
-            payload = json.loads(texts["payload"] or "{}")
-            columns = payload.get("award_columns", [])
-            place = columns.index("subject_name") if columns else 0
-            names = [row[place] for row in payload.get("awards", [])]
-        except (ValueError, IndexError, AttributeError):
-            pass
+        names = _read_recipients(texts["payload"])
         if not names:
             return self.env._("What this act sealed is not there any more.")
         return self.env._(
@@ -325,6 +318,16 @@ class ActVerifier:
                 self.env, self.company, NAMED_AT_MOST, record and record.id
             )
         return findings
+
+
+def _read_recipients(payload):
+    """Return the names in a payload; none if somebody has made it unreadable."""
+    try:
+        sealed = json.loads(payload or "{}")
+        place = list(sealed["award_columns"]).index("subject_name")
+        return [row[place] for row in sealed["awards"]]
+    except (ValueError, LookupError, TypeError):
+        return []
 
 
 def _split(rows):

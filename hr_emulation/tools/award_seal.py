@@ -1,9 +1,8 @@
 """What is sealed of awards, read by SQL: thousands of them are in one act."""
 
-from itertools import groupby
 from operator import itemgetter
 
-from odoo.tools import SQL
+from odoo.tools import SQL, groupby
 
 from ..engine.seal import Written, write_rows
 from ..engine.seal_difference import as_rows, find_row_differences
@@ -111,7 +110,7 @@ class AwardSeal:
 
     # -- awards ------------------------------------------------------------------
 
-    def write(self, holder, source):
+    def write_awards(self, holder, source):
         """Return ``{holder id: (payload part, links part)}``.
 
         :param SQL holder: expression of the id of what holds an award
@@ -121,11 +120,11 @@ class AwardSeal:
         self.env.cr.execute(self._get_query(holder, source))
         written = {}
         while rows := self.env.cr.fetchmany(_PAGE):
-            for holder_id, group in groupby(rows, key=itemgetter(0)):
+            for holder_id, group in groupby(rows, itemgetter(0)):
                 parts = written.setdefault(
                     holder_id, ([], [], [set() for _field in NAMED])
                 )
-                self._write_group(list(group), parts, catalogues)
+                self._write_group(group, parts, catalogues)
         return {
             holder_id: self._join(parts, catalogues)
             for holder_id, parts in written.items()

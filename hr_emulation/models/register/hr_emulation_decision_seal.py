@@ -55,7 +55,7 @@ class HrEmulationDecision(models.Model):
         self.env.flush_all()
         awards = AwardSeal(self.env, names)
         # Each decision's awards one after the other, as they were created.
-        written = awards.write(
+        written = awards.write_awards(
             SQL("award.decision_id"),
             SQL(
                 "FROM hr_emulation_award AS award WHERE award.decision_id = ANY(%s)",

@@ -38,7 +38,7 @@ class HrEmulationImport(models.Model):
     def _get_act_contents(self, names=None):
         self.env.flush_all()
         awards = AwardSeal(self.env, names)
-        written = awards.write(
+        written = awards.write_awards(
             SQL("import_row.import_id"),
             SQL(
                 "FROM hr_emulation_award AS award JOIN hr_emulation_import_row"
