@@ -17,10 +17,10 @@ from odoo.fields import Command
 
 from .catalogue import rulebook_rows
 from .council import (
-    seal_rows,
     council_rows,
     decide_rows,
     public_rows,
+    seal_rows,
     session_rows,
 )
 from .evaluation import (
