@@ -182,7 +182,10 @@ class TestBallot(VoteCase):
             }
         )
         session = self._create_session(*self.nominations)
-        with self.assertRaisesRegex(ValidationError, "Nobody is authorised"):
+        with (
+            self.assertRaisesRegex(ValidationError, "Nobody is authorised"),
+            self.env.cr.savepoint(),
+        ):
             session.attendance_ids[1].presence = "substituted"
         session.attendance_ids[0].presence = "substituted"
         session.action_open()
