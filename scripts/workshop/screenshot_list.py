@@ -440,7 +440,7 @@ SCREENSHOTS = (
     {
         "name": "council",
         "login": "administrator",
-        "title": "A council, its members now and before, and what its composition must be",
+        "title": "A council: its members now and before, its rules and plans",
         "path": f"{_COUNCILS}/{{id}}",
         "find": _EMULATION_COUNCIL,
     },
