@@ -74,7 +74,9 @@ class HrEmulationConflict(models.Model):
         ondelete="restrict",
         index=True,
     )
-    detail = fields.Char(readonly=True)
+    detail = fields.Char(
+        readonly=True, help="What was found, or what the member has declared."
+    )
     origin = fields.Selection(
         selection=[("detected", "Found in HR Data"), ("declared", "Declared")],
         string="How It Is Known",
@@ -91,7 +93,7 @@ class HrEmulationConflict(models.Model):
         precompute=True,
         index=True,
     )
-    reason = fields.Text(help="Why it was declared, lifted or added.")
+    reason = fields.Text(help="Why an officer has added or lifted it.")
     decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
     decided_on = fields.Datetime(readonly=True, copy=False)
     is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
@@ -173,6 +175,7 @@ class HrEmulationConflict(models.Model):
         conflicts = super().create(vals_list)
         if not self._is_transition():
             # An officer enters what a member has told.
+            conflicts.sudo().session_id._lock()
             conflicts.session_id._check_conflicts_open()
             conflicts._check_reason()
             # sudo: officers enter conflicts, and write them by steps only.

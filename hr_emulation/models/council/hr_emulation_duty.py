@@ -46,6 +46,7 @@ class HrEmulationDuty(models.Model):
         index="btree_not_null",
         help="With the units below it; empty for the whole organisation.",
     )
+    place = fields.Char(string="In Charge Of", compute="_compute_place")
     company_id = fields.Many2one(
         comodel_name="res.company",
         required=True,
@@ -122,6 +123,12 @@ class HrEmulationDuty(models.Model):
         "Nobody is in charge until a day before the first.",
     )
 
+    @api.depends("department_id.name", "company_id.name")
+    def _compute_place(self):
+        for duty in self:
+            # sudo: the names of the organisation and its units are known to all.
+            duty.place = duty.sudo().department_id.name or duty.sudo().company_id.name
+
     @api.depends("employee_id", "date_from")
     def _compute_field_since(self):
         # Not what stands in other lines that are being saved at the same time.
@@ -174,11 +181,10 @@ class HrEmulationDuty(models.Model):
         }
         return Domain.OR(domains[stage] for stage in value if stage in domains)
 
-    @api.depends("employee_id", "department_id", "company_id")
+    @api.depends("employee_id", "place")
     def _compute_display_name(self):
         for duty in self:
-            unit = duty.department_id.name or duty.company_id.name
-            names = filter(None, [duty.employee_id.sudo().name, unit])
+            names = filter(None, [duty.employee_id.sudo().name, duty.place])
             duty.display_name = " – ".join(names)
 
     @api.depends_context("uid")

@@ -42,7 +42,6 @@ class HrEmulationRelative(models.Model):
     )
     relation = fields.Selection(
         selection=RELATIONS,
-        string="Who Is The",
         required=True,
         help="What the relative is to the employee; for each of the two it counts the "
         "same.",

@@ -107,7 +107,15 @@ class HrEmulationSessionItem(models.Model):
                 ]
             )
             if found:
-                found.write({"reason": reason, "leaves_vote": kind.leaves_vote})
+                # Whoever declares it again does not vote, whatever was decided.
+                found.write(
+                    {
+                        "detail": reason,
+                        "leaves_vote": kind.leaves_vote,
+                        "decided_by_id": False,
+                        "decided_on": False,
+                    }
+                )
             else:
                 conflicts.create(
                     {
@@ -115,7 +123,7 @@ class HrEmulationSessionItem(models.Model):
                         "member_id": member.id,
                         "substitute_id": substitute.id,
                         "kind_id": kind.id,
-                        "reason": reason,
+                        "detail": reason,
                     }
                 )
 

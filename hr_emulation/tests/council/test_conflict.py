@@ -367,13 +367,13 @@ class TestConflict(CouncilCase):
         self._declare(self.employee_user, self.other)
         conflict = self._get(self.employee, self.other)
         self.assertEqual(conflict.origin, "declared")
-        self.assertEqual(conflict.reason, "Bạn thân từ nhỏ")
+        self.assertEqual(conflict.detail, "Bạn thân từ nhỏ")
         item = self.items[self.other]
         self.assertIn((self.member.id, item.id), self.session._get_recused())
         self._refresh()
         self._declare(self.employee_user, self.other, "Cùng quê")
         conflict = self._get(self.employee, self.other)
-        self.assertEqual(conflict.reason, "Cùng quê")
+        self.assertEqual(conflict.detail, "Cùng quê")
         mine = item.with_user(self.employee_user)
         self.assertEqual(mine.my_conflict, "Declared by the Member")
         self.assertFalse(item.with_user(self.manager_user).my_conflict)
@@ -448,6 +448,8 @@ class TestConflict(CouncilCase):
         ).action_confirm()
         self.assertFalse(declared.leaves_vote)
         self.assertEqual(declared.decided_by_id, self.officer)
+        self.assertEqual(declared.detail, "Bạn thân từ nhỏ")
+        self.assertEqual(declared.reason, "Không liên quan")
         near = self._get(self.employee, self.near).with_user(self.officer)
         near.action_recuse()
         near._recuse("Cùng phòng, cùng việc")
@@ -457,6 +459,10 @@ class TestConflict(CouncilCase):
         self._refresh()
         self.assertFalse(declared.leaves_vote)
         self.assertTrue(near.exists().leaves_vote)
+        # But a member who insists does not vote.
+        self._declare(self.employee_user, self.other)
+        self.assertTrue(declared.leaves_vote)
+        self.assertFalse(declared.decided_by_id)
 
     def test_who_cannot_decide(self):
         """What is fixed stays; nobody decides about himself; members do not decide."""

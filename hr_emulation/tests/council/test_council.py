@@ -265,6 +265,17 @@ class TestCouncil(CouncilCase):
         with self._refused("histor"):
             self.vice.role = "chair"
 
+    def test_people_of_a_council_are_kept(self):
+        """Somebody who sits in a council is archived, not deleted."""
+        guest = self.env["res.partner"].create({"name": "Guest"})
+        self._stand_in(self.vice, guest)
+        self.council.write(
+            {"member_ids": [Command.create({"employee_id": self.newcomer.id})]}
+        )
+        for person in (self.newcomer, guest):
+            with self.subTest(person.name), self._refused("Archive it instead"):
+                person.unlink()
+
     def test_council_that_has_met(self):
         """It stays the kind of body that it was."""
         council = self.council.with_user(self.administrator)
