@@ -91,3 +91,4 @@ from .council import test_seal_engine
 from .council import test_seal_race
 from .council import test_seal_tampering
 from .council import test_verification
+from .council import test_verify_report

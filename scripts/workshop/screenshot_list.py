@@ -26,6 +26,9 @@ _OPEN_ARTICLE_28 = (
     ").querySelector('.o_data_cell').click()"
 )
 
+_VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
+_ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
+
 SCREENSHOTS = (
     {
         "name": "rulebook",
@@ -432,5 +435,19 @@ SCREENSHOTS = (
         "title": "A nomination that was returned, with the reason on top",
         "path": f"{_MY_NOMINATIONS}/{{id}}",
         "find": ("hr.emulation.nomination", [["state", "=", "returned"]]),
+    },
+    {
+        "name": "verification",
+        "login": "auditor",
+        "title": "Every record compared with what was sealed on its day",
+        "path": _VERIFICATIONS,
+        "steps": (_press("action_verify_now"),),
+    },
+    {
+        "name": "sealed_act",
+        "login": "auditor",
+        "title": "One link of the chain of sealed acts",
+        "path": f"{_ACTS}/{{id}}",
+        "find": ("hr.emulation.act", [["number", "=", 2]]),
     },
 )
