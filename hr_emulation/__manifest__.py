@@ -153,6 +153,7 @@
         "demo/hr_emulation_money_demo.xml",
         "demo/hr_emulation_public_demo.xml",
         "demo/hr_emulation_council_demo.xml",
+        "demo/hr_emulation_session_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -8,6 +8,7 @@
     "license": "LGPL-3",
     "depends": ["hr_emulation"],
     "data": [
+        "report/council/hr_emulation_head_hash_templates.xml",
         "report/movement/hr_emulation_covenant_templates.xml",
         "report/movement/hr_emulation_covenant_reports.xml",
         "report/evaluation/hr_emulation_nomination_templates.xml",

@@ -233,6 +233,7 @@ class HrEmulationAct(models.Model):
             "hash": self.chain_hash,
             "salt": self.salt or "",
             "payload": self.payload or "",
+            "links": self.links or "",
         }
 
     @api.model

@@ -4,6 +4,11 @@ from odoo import api, fields, models
 
 from ..tools.act_verifier import ActVerifier
 
+#: So many characters of what was sealed are shown; a decision may have thousands
+#: of awards.
+_SHOWN = 4_000
+#: Findings of one act that a notification has room for.
+_TOLD = 5
 #: So many of the 64 digits are enough to find a printed hash.
 MIN_DIGITS = 12
 
@@ -12,6 +17,16 @@ class HrEmulationAct(models.Model):
     """How people verify one act, or ask about a hash that stands on paper."""
 
     _inherit = "hr.emulation.act"
+
+    payload_beginning = fields.Text(
+        string="Beginning of What Was Sealed", compute="_compute_payload_beginning"
+    )
+
+    @api.depends("payload")
+    def _compute_payload_beginning(self):
+        for act in self:
+            text = act.payload or ""
+            act.payload_beginning = text[:_SHOWN] + ("…" if len(text) > _SHOWN else "")
 
     def _find_differences(self):
         """Return a sentence for each thing that the one act sealed otherwise."""
@@ -34,9 +49,27 @@ class HrEmulationAct(models.Model):
                 "type": "danger" if broken else "success",
                 "sticky": bool(findings),
                 "title": self.display_name,
-                "message": "\n".join(finding.text for finding in findings)
-                or self.env._("It is what was sealed, and follows on the act before."),
+                "message": self._tell(findings),
             },
+        }
+
+    def _tell(self, findings):
+        if not findings:
+            return self.env._("It is what was sealed, and follows on the act before.")
+        texts = [f"({n}) {one.text}" for n, one in enumerate(findings[:_TOLD], start=1)]
+        if len(findings) > _TOLD:
+            texts.append(
+                self.env._("And %s more: verify all records.", len(findings) - _TOLD)
+            )
+        return " ".join(texts)
+
+    def action_download_record(self):
+        """Download all that is needed to compute the hashes of the one act again."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/hr_emulation/act/{self.id}/record",
+            "target": "download",
         }
 
     @api.model

@@ -117,3 +117,4 @@ from .council import test_numbering
 from .council import test_decide_queries
 from .council import test_decide_race
 from .council import test_verification
+from .council import test_verify_report

@@ -312,11 +312,8 @@ class ActVerifier:
             *self._check_link(row, before.number, before.chain_hash or ""),
             *self.compare([row]),
         ]
-        if act.kind == "decision":
-            record = act._get_sealed_record()
-            findings += find_wrong_states(
-                self.env, self.company, NAMED_AT_MOST, record and record.id
-            )
+        if act.kind in ("decision", "import") and (record := act._get_sealed_record()):
+            findings += find_wrong_states(self.env, self.company, NAMED_AT_MOST, record)
         return findings
 
 

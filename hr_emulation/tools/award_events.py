@@ -26,11 +26,13 @@ _REVOKED = SQL(
 )
 
 
-def find_wrong_states(env, company, limit, decision_id=None):
+def find_wrong_states(env, company, limit, holder=None):
     """Yield a finding for each award that no decision has brought to where it is.
 
     Given means issued; corrected and revoked each follow from a decision that is
     issued too, and both ends know each other.
+
+    :param holder: one decision or import, instead of all awards of the company
     """
     env.flush_all()
     env.cr.execute(
@@ -62,14 +64,24 @@ def find_wrong_states(env, company, limit, decision_id=None):
             corrected=_CORRECTED,
             revoked=_REVOKED,
             company=company.id,
-            scope=SQL("AND award.decision_id = %s", decision_id)
-            if decision_id
-            else SQL(),
+            scope=_get_scope(holder),
             limit=limit,
         )
     )
     for row in env.cr.dictfetchall():
         yield _tell(env, row, _describe(env, row))
+
+
+def _get_scope(holder):
+    if not holder:
+        return SQL()
+    if holder._name == "hr.emulation.decision":
+        return SQL("AND award.decision_id = %s", holder.id)
+    return SQL(
+        "AND award.decision_id IS NULL AND award.import_row_id IN "
+        "(SELECT id FROM hr_emulation_import_row WHERE import_id = %s)",
+        holder.id,
+    )
 
 
 def _describe(env, row):
@@ -153,18 +165,17 @@ def find_lost_awards(env, company, limit):
 
 
 def _tell(env, row, text):
-    decision = env["hr.emulation.decision"].browse(row["decision_id"] or [])
-    act = decision.act_id
+    award = env["hr.emulation.award"].browse(row["id"])
+    holder = award.decision_id or award.import_row_id.import_id
+    name = f"{row['subject_name'] or '?'} ({award.award_type_id.name}, {award.year})"
     return Finding(
         "broken",
-        act.subject or decision.display_name or "",
-        env._(
-            "Award of %(name)s: %(text)s", name=row["subject_name"] or "?", text=text
-        ),
-        act.id or 0,
-        act.number or 0,
-        "hr.emulation.award",
-        row["id"],
+        holder.act_id.subject or holder.display_name or "",
+        env._("Award of %(name)s: %(text)s", name=name, text=text),
+        holder.act_id.id or 0,
+        holder.act_id.number or 0,
+        award._name,
+        award.id,
     )
 
 

@@ -1,5 +1,6 @@
 """What is sealed of awards, read by SQL: thousands of them are in one act."""
 
+from collections import Counter
 from operator import itemgetter
 
 from odoo.tools import SQL, groupby
@@ -72,6 +73,7 @@ class AwardSeal:
             for field, known in (names or {}).items()
         }
         self._looked_up = {}
+        self._names = Counter()
 
     # -- names -------------------------------------------------------------------
 
@@ -193,6 +195,7 @@ class AwardSeal:
         """
         merged = self._find_merged(sealed[1], now[1])
         before, after = _read_rows(*sealed), _read_rows(*now)
+        self._names = Counter(row.get("subject_name") for row in before.values())
         findings, remarks = [], []
         for difference in sorted(
             find_row_differences(before, after), key=lambda one: one.key
@@ -218,8 +221,7 @@ class AwardSeal:
                 for column in difference.changed
                 if column not in is_merged
             ]
-        summary = "" if difference.changed else f" ({_sum_up(row)})"
-        return [self._name(row, f"{text}{summary}") for text in texts]
+        return [self._name(row, text, not difference.changed) for text in texts]
 
     def _describe_missing(self, award_id):
         award = self.awards.browse(award_id).exists()
@@ -244,12 +246,11 @@ class AwardSeal:
             for column in sorted(is_merged)
         ]
 
-    def _name(self, row, text):
-        return self.env._(
-            "Award of %(name)s: %(text)s",
-            name=row.get("subject_name") or "?",
-            text=text,
-        )
+    def _name(self, row, text, is_summed_up=False):
+        name = row.get("subject_name") or "?"
+        if is_summed_up or self._names[name] > 1:
+            name = f"{name} ({_sum_up(row)})"
+        return self.env._("Award of %(name)s: %(text)s", name=name, text=text)
 
     def _describe_value(self, column, difference):
         field = column if column in LINKS else _FIELD_OF.get(column, column)

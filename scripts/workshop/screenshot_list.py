@@ -29,6 +29,8 @@ _OPEN_ARTICLE_28 = (
 _COUNCILS = "/odoo/action-hr_emulation.hr_emulation_council_action"
 _EMULATION_COUNCIL = ("hr.emulation.council", [["kind", "=", "emulation"]])
 _OFFICERS = "/odoo/action-hr_emulation.hr_emulation_duty_action"
+_VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
+_ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
 SCREENSHOTS = (
     {
@@ -457,5 +459,19 @@ SCREENSHOTS = (
         "login": "officer",
         "title": "Who is in charge of emulation in each unit",
         "path": _OFFICERS,
+    },
+    {
+        "name": "verification",
+        "login": "auditor",
+        "title": "Every record compared with what was sealed on its day",
+        "path": _VERIFICATIONS,
+        "steps": (_press("action_verify_now"),),
+    },
+    {
+        "name": "sealed_act",
+        "login": "auditor",
+        "title": "One link of the chain of sealed acts",
+        "path": f"{_ACTS}/{{id}}",
+        "find": ("hr.emulation.act", [["number", "=", 2]]),
     },
 )

@@ -171,17 +171,19 @@ class HrEmulationVerification(models.Model):
         # sudo: who may ask for a verification does not write its result.
         return super(HrEmulationVerification, self.sudo()).action_start()
 
-    @api.model
     def action_verify_now(self):
-        """Verify the records of the company that the user works for."""
+        """Verify the records of the company that the user works for.
+
+        Its button stands above a list, so it is called for no record.
+        """
         run = self.create({})
         run.action_start()
         return run._get_progress_action()
 
-    @api.model
     def action_seal_missing(self):
-        """Seal what has become a fact before there was any sealing."""
-        run = self.create({"purpose": "seal"})
+        """Seal what had become a fact before there was any sealing."""
+        company = self.company_id[:1] or self.env.company
+        run = self.create({"purpose": "seal", "company_id": company.id})
         run.action_start()
         return run._get_progress_action()
 

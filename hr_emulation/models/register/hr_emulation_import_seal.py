@@ -33,7 +33,7 @@ class HrEmulationImport(models.Model):
 
     def _get_act_subject(self):
         self.ensure_one()
-        return self.env._("Register “%s”", self.name)
+        return self.env._("Register %s", self.name)
 
     def _get_act_contents(self, names=None):
         self.env.flush_all()

@@ -142,7 +142,10 @@ class TestTampering(SealCase, CovenantCase):
                 # The texts stay, but the award would stand on another's page.
                 of_first("employee_id = {colleague}", "Employee “Nguyễn Thị Ánh” (#"),
                 of_first("unit_id = {unit}", "Unit “Cơ quan / Phòng Một / Tổ Một Một”"),
-                of_first("company_id = {company_b}", "it stands in another company"),
+                (
+                    _AWARD.format("company_id = {company_b}", first="{first}"),
+                    "it stands in another company than its decision",
+                ),
             ]
         )
 
@@ -157,24 +160,27 @@ class TestTampering(SealCase, CovenantCase):
             f"INSERT INTO hr_emulation_award ({columns}) SELECT {columns} "
             "FROM hr_emulation_award WHERE id = {first}"
         )
+        ofwho = (
+            "Award of Nguyễn Thị Ánh (Award TEST_TITLE (TEST_TITLE), 2024, 12/QĐ-UBND)"
+        )
         outside = columns.replace("decision_id", "NULL::int", 1)
         self._check(
             [
                 (
                     "DELETE FROM hr_emulation_award WHERE id = {second}",
-                    "Award of Trần Văn Bình: sealed, but not there any more",
-                    "Award TEST_TITLE (TEST_TITLE), 2024, 12/QĐ-UBND",
+                    "Award of Trần Văn Bình (Award TEST_TITLE (TEST_TITLE), 2024, "
+                    "12/QĐ-UBND): sealed, but not there any more",
                 ),
-                (copy, "Award of Nguyễn Thị Ánh: there, but never sealed"),
+                (copy, f"{ofwho}: there, but never sealed"),
                 (
                     "UPDATE hr_emulation_award SET decision_id = {other} "
                     "WHERE id = {first}",
-                    "Award of Nguyễn Thị Ánh: sealed here, but now Awarded in",
-                    "Award of Nguyễn Thị Ánh: there, but never sealed",
+                    f"{ofwho}: sealed here, but now Awarded in",
+                    f"{ofwho}: there, but never sealed",
                 ),
                 (
                     _AWARD.format("decision_id = NULL", first="{first}"),
-                    "Award of Nguyễn Thị Ánh: given without any decision or import",
+                    "(Award TEST_TITLE, 2024): given without any decision or import",
                 ),
                 (
                     f"INSERT INTO hr_emulation_award ({columns}) SELECT {outside} "
@@ -196,25 +202,25 @@ class TestTampering(SealCase, CovenantCase):
             [
                 (
                     _AWARD.format("state = 'revoked'", first="{first}"),
-                    "Nguyễn Thị Ánh: its status is “Revoked”, but no decision",
+                    "Ánh (Award TEST_TITLE, 2024): its status is “Revoked”, but no",
                 ),
                 (
                     _AWARD.format("state = 'draft'", first="{first}"),
-                    "Nguyễn Thị Ánh: given by its decision, yet its status is “Draft”",
+                    "2024): given by its decision, yet its status is “Draft”",
                 ),
                 (
                     _AWARD.format("award_count = 5", first="{first}"),
-                    "Nguyễn Thị Ánh: statistics count it 5 times",
+                    "Ánh (Award TEST_TITLE, 2024): statistics count it 5 times",
                 ),
                 (
                     f"{award} state = 'issued', award_count = 1 WHERE id = {{revoked}}",
-                    "Phòng Một: revoked by",
+                    "Phòng Một (Award TEST_MERIT, 2024): revoked by",
                     "yet its status is “Awarded”",
                 ),
                 (
                     f"{award} state = 'issued', award_count = 1 "
                     "WHERE id = {corrected}",
-                    "Lê Thị Cúc: corrected by",
+                    "Lê Thị Cúc (Award TEST_TITLE, 2024): corrected by",
                 ),
                 (
                     f"{award} replaced_by_id = {{second}} WHERE id = {{corrected}}",
@@ -229,13 +235,13 @@ class TestTampering(SealCase, CovenantCase):
                     "DELETE FROM hr_emulation_decision_target_award_rel "
                     "WHERE hr_emulation_decision_id = {revocation}",
                     "Awards to Revoke",
-                    "Phòng Một: its status is “Revoked”, but no decision",
+                    "(Award TEST_MERIT, 2024): its status is “Revoked”, but no",
                 ),
                 (
                     "INSERT INTO hr_emulation_decision_target_award_rel "
                     "VALUES ({revocation}, {first})",
                     "Awards to Revoke",
-                    "Nguyễn Thị Ánh: revoked by",
+                    "Nguyễn Thị Ánh (Award TEST_TITLE, 2024): revoked by",
                 ),
             ]
         )

@@ -1,10 +1,14 @@
+import hashlib
+import json
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
 
 from ...models.council import hr_emulation_verification
 from ...tools import act_verifier
+from ..common import EmulationHttpCommon
 from .seal_case import SealCase
 
 
@@ -270,3 +274,44 @@ class TestVerification(SealCase):
         many = count()
         self.assertLessEqual(many, few + 2)
         self.assertLess(many, 60)
+
+
+@tagged("post_install", "-at_install")
+class TestVerificationOverRpc(SealCase, EmulationHttpCommon):
+    def test_button_above_the_list(self):
+        """The client calls it with no record, and shows what comes back."""
+        self._issue(self._award_vals(self.employee))
+        self.authenticate(self.auditor.login, self.auditor.login)
+        action = self._call("hr.emulation.verification", "action_verify_now", [])
+        run = self.env["hr.emulation.verification"].browse(action["res_id"])
+        self.assertEqual((run.result, run.create_uid), ("clean", self.auditor))
+
+    def test_record_to_verify_by_hand(self):
+        """The file holds what ``docs/tamper-evidence.md`` computes the hashes from."""
+        self._issue(self._award_vals(self.employee))
+        act = self._issue(self._award_vals(self.colleague)).decision_id.sudo().act_id
+        self.authenticate(self.auditor.login, self.auditor.login)
+        action = act.with_user(self.auditor).action_download_record()
+        record = self.url_open(action["url"]).json()
+        chain = record["chain"]
+        self.assertEqual(_sha256(record["salt"] + record["payload"]), chain["payload"])
+        self.assertEqual(_sha256(record["salt"] + record["links"]), chain["links"])
+        text = json.dumps(
+            chain, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+        )
+        self.assertEqual(_sha256(text), record["hash"])
+        self.assertEqual(record["hash"], act.chain_hash)
+        self.assertEqual(chain["previous"], self._get_acts()[0].chain_hash)
+
+    def test_record_of_strangers(self):
+        """Employees get no file: it names everybody in the decision."""
+        act = self._issue(self._award_vals(self.employee)).decision_id.sudo().act_id
+        self.authenticate(self.employee_user.login, self.employee_user.login)
+        with mute_logger("odoo.http"):
+            for act_id, status in ((act.id, 403), (10**8, 404)):
+                answer = self.url_open(f"/hr_emulation/act/{act_id}/record")
+                self.assertEqual(answer.status_code, status)
+
+
+def _sha256(text):
+    return hashlib.sha256(text.encode()).hexdigest()
