@@ -80,7 +80,7 @@ class HrEmulationOpinion(models.Model):
     )
     line_id = fields.Many2one(
         comodel_name="hr.emulation.consultation.line",
-        string="About",
+        string="About Whom",
         required=True,
         ondelete="restrict",
         check_company=True,
@@ -93,7 +93,7 @@ class HrEmulationOpinion(models.Model):
     company_id = fields.Many2one(
         related="line_id.company_id", store=True, precompute=True, index=True
     )
-    kind = fields.Selection(selection=KINDS, required=True, index=True)
+    kind = fields.Selection(selection=KINDS, string="Nature", required=True, index=True)
     channel = fields.Selection(
         selection=[
             ("named", "By Name"),
