@@ -136,6 +136,7 @@ class HrEmulationSession(models.Model):
         search="_search_is_mine",
         help="The user belongs to the council, or stands in for a member.",
     )
+    is_vote_open = fields.Boolean(compute="_compute_is_vote_open")
     item_count = fields.Integer(compute="_compute_counts")
     member_count = fields.Integer(
         string="Members With a Vote", compute="_compute_counts"
@@ -150,6 +151,14 @@ class HrEmulationSession(models.Model):
             session.secretary = members.filtered(lambda m: m.role == "secretary")[
                 :1
             ].name
+
+    @api.depends("round_ids.state")
+    def _compute_is_vote_open(self):
+        for session in self:
+            session.is_vote_open = bool(session._get_open_rounds())
+
+    def _get_open_rounds(self):
+        return self.round_ids.filtered(lambda voting: voting.state == "open")
 
     @api.depends("item_ids", "attendance_ids.has_vote", "attendance_ids.presence")
     def _compute_counts(self):

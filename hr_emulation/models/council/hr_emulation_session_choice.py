@@ -17,7 +17,7 @@ class HrEmulationSessionItem(models.Model):
             return self.env._("“%s” is not in session.", session.display_name)
         if not session.has_access("write"):
             return self.env._("An emulation officer records the choice of the chair.")
-        if session.round_ids.filtered(lambda voting: voting.state == "open"):
+        if session._get_open_rounds():
             return self.env._("A vote is open. Close it first.")
         rule = session._get_award(self).rule_id
         may_choose = (

@@ -224,7 +224,7 @@ class HrEmulationSession(models.Model):
             return self.env._("“%s” is not in session.", self.display_name)
         if not self.has_access("write"):
             return self.env._("An emulation officer closes the session.")
-        if self.round_ids.filtered(lambda voting: voting.state == "open"):
+        if self._get_open_rounds():
             return self.env._("A vote is open. Close it first.")
         undecided = self.item_ids.filtered(
             lambda item: item.result in (False, "tied") or item.is_voted_again

@@ -34,7 +34,7 @@ class HrEmulationSession(models.Model):
             return self.env._("“%s” is not in session.", self.display_name)
         if not self.has_access("write"):
             return self.env._("An emulation officer opens the vote.")
-        if self.round_ids.filtered(lambda voting: voting.state == "open"):
+        if self._get_open_rounds():
             return self.env._("A vote is open. Close it first.")
         pending = self._get_pending()
         if not pending:
@@ -101,6 +101,11 @@ class HrEmulationSession(models.Model):
             )
             session._call_voters(rounds)
         return True
+
+    def action_count(self):
+        """Close the open votes of the one session and count them."""
+        self.ensure_one()
+        return self._get_open_rounds().action_count()
 
     def _call_voters(self, rounds):
         """Tell the voters of the one session that they can vote."""
