@@ -88,5 +88,6 @@ from .evaluation import test_eligibility
 from .council import test_conflict
 from .council import test_conflict_engine
 from .council import test_council
+from .council import test_council_race
 from .council import test_duty
 from .council import test_relative
