@@ -110,6 +110,7 @@ from .council import test_seal_tampering
 from .council import test_conflict
 from .council import test_conflict_engine
 from .council import test_council
+from .council import test_council_race
 from .council import test_duty
 from .council import test_relative
 from .council import test_decision_publish
