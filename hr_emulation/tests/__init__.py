@@ -86,7 +86,10 @@ from .register import test_snapshot
 from .register import test_subject
 from .evaluation import test_eligibility
 from .council import test_bonus
+from .council import test_bonus_law
+from .council import test_bonus_queries
 from .council import test_bonus_race
 from .council import test_engine_bonus
 from .council import test_fund
+from .council import test_money_demo
 from .council import test_revocation

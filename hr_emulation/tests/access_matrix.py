@@ -16,6 +16,7 @@ from itertools import count
 from odoo.fields import Command
 
 from .catalogue import rulebook_rows
+from .council import money_rows
 from .evaluation import (
     discipline_rows,
     eligibility_rows,
@@ -40,6 +41,7 @@ STAGES = (
     rating_import_rows,
     rulebook_rows,
     nomination_rows,
+    money_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")
