@@ -15,6 +15,8 @@
         "report/evaluation/hr_emulation_nomination_reports.xml",
         "report/council/hr_emulation_session_templates.xml",
         "report/council/hr_emulation_session_reports.xml",
+        "report/council/hr_emulation_payment_templates.xml",
+        "report/council/hr_emulation_payment_reports.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
         "views/hr_emulation_reports_menus.xml",

@@ -98,9 +98,12 @@ from .council import test_session
 from .council import test_decision_draft
 from .council import test_submission
 from .council import test_bonus
+from .council import test_bonus_law
+from .council import test_bonus_queries
 from .council import test_bonus_race
 from .council import test_engine_bonus
 from .council import test_fund
+from .council import test_money_demo
 from .council import test_revocation
 from .council import test_seal
 from .council import test_seal_changes

@@ -19,6 +19,7 @@ from .catalogue import rulebook_rows
 from .council import (
     council_rows,
     decide_rows,
+    money_rows,
     public_rows,
     seal_rows,
     session_rows,
@@ -52,6 +53,7 @@ STAGES = (
     public_rows,
     decide_rows,
     seal_rows,
+    money_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

@@ -40,8 +40,12 @@ class EmulationCommon(TransactionCase):
 
     @classmethod
     def _set_up_organisation(cls):
+        # Bonus money has cases of its own; the others issue decisions of any day.
         companies = cls.env["res.company"].create(
-            [{"name": "Sở Văn hoá A"}, {"name": "Sở Nội vụ B"}]
+            [
+                {"name": "Sở Văn hoá A", "emulation_pays_bonus": False},
+                {"name": "Sở Nội vụ B", "emulation_pays_bonus": False},
+            ]
         )
         cls.company_a, cls.company_b = companies
         cls.root = cls._create_department("Cơ quan")

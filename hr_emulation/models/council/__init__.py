@@ -26,6 +26,7 @@ from . import hr_emulation_session_choice
 from . import hr_emulation_session_minutes
 
 # Votes
+from . import hr_emulation_fixed_mixin
 from . import hr_emulation_round
 from . import hr_emulation_round_line
 from . import hr_emulation_round_opening

@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import fields, models
 from odoo.tools import SQL
 
 from ...engine.council.tally import AGAINST, BLANK, FOR, LOWER
@@ -16,6 +15,7 @@ class HrEmulationBallot(models.Model):
 
     _name = "hr.emulation.ballot"
     _description = "Ballot"
+    _inherit = ["hr.emulation.fixed.mixin"]
     _order = "line_id, code"
     _rec_name = "code"
     _log_access = False
@@ -76,23 +76,8 @@ class HrEmulationBallot(models.Model):
         self.env.cr.execute(SQL(BOX))
         self.env.cr.execute(SQL(BALLOT_TRIGGERS))
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse()
-
-    def write(self, vals):
-        self._refuse()
-
-    def _write(self, vals):
-        self._refuse()
-
-    def unlink(self):
-        self._refuse()
-
-    def _refuse(self):
-        raise AccessError(
-            self.env._(
-                "Published ballots are not made, changed or deleted by anybody. If "
-                "something is wrong with a vote, vote again in another round."
-            )
+    def _get_refusal(self):
+        return self.env._(
+            "Published ballots are not made, changed or deleted by anybody. If "
+            "something is wrong with a vote, vote again in another round."
         )

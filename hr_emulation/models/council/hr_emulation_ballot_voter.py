@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import fields, models
 
 
 class HrEmulationBallotVoter(models.Model):
@@ -10,6 +9,7 @@ class HrEmulationBallotVoter(models.Model):
 
     _name = "hr.emulation.ballot.voter"
     _description = "Voter"
+    _inherit = ["hr.emulation.fixed.mixin"]
     _order = "attendance_id"
     _rec_name = "attendance_id"
     _log_access = False
@@ -34,17 +34,5 @@ class HrEmulationBallotVoter(models.Model):
         "UNIQUE (round_id, attendance_id)", "This member has voted already."
     )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse()
-
-    def write(self, vals):
-        self._refuse()
-
-    def unlink(self):
-        self._refuse()
-
-    def _refuse(self):
-        raise AccessError(
-            self.env._("Who has voted is recorded by voting, and by nothing else.")
-        )
+    def _get_refusal(self):
+        return self.env._("Who has voted is recorded by voting, and by nothing else.")

@@ -2,6 +2,9 @@ from odoo import api, fields, models
 
 from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
 
+# Whole đồng. A monetary field would look its currency up for every value, which takes
+# half of the time in which five thousand bonuses are created.
+DONG = (15, 0)
 #: Why one of several awards given at the same time is not paid.
 LOSSES = [
     ("same_period", "Higher Title of the Same Period"),
@@ -37,7 +40,6 @@ class HrEmulationBonus(models.Model):
     _description = "Bonus"
     _inherit = [
         "hr.emulation.company.mixin",
-        "hr.emulation.money.mixin",
         "hr.emulation.protected.mixin",
         "hr.emulation.safe.export.mixin",
     ]
@@ -97,6 +99,9 @@ class HrEmulationBonus(models.Model):
         readonly=True,
         ondelete="restrict",
     )
+    currency_id = fields.Many2one(
+        comodel_name="res.currency", compute="_compute_currency_id"
+    )
     rate_id = fields.Many2one(
         comodel_name="hr.emulation.bonus.rate",
         readonly=True,
@@ -104,7 +109,7 @@ class HrEmulationBonus(models.Model):
     )
     policy_id = fields.Many2one(
         comodel_name="hr.emulation.bonus.policy",
-        string="Rules",
+        string="Rules Applied",
         readonly=True,
         ondelete="restrict",
     )
@@ -115,15 +120,17 @@ class HrEmulationBonus(models.Model):
         aggregator=None,
         help="1, or the factor for households.",
     )
-    base_salary = fields.Monetary(readonly=True, aggregator=None)
-    amount = fields.Monetary(readonly=True)
-    received = fields.Monetary(
+    base_salary = fields.Float(digits=DONG, readonly=True, aggregator=None)
+    amount = fields.Float(digits=DONG, readonly=True)
+    received = fields.Float(
+        digits=DONG,
         readonly=True,
         help="What the recipient has got for it, counting what was paid for an award "
         "that this one stands for.",
     )
-    payable = fields.Monetary(
+    payable = fields.Float(
         string="To Pay",
+        digits=DONG,
         readonly=True,
         help="Negative where the recipient has to pay back.",
     )
@@ -148,7 +155,6 @@ class HrEmulationBonus(models.Model):
     loss = fields.Selection(selection=LOSSES, string="Not Due For", readonly=True)
     paid_instead_id = fields.Many2one(
         comodel_name="hr.emulation.award",
-        string="Paid Instead",
         readonly=True,
         ondelete="set null",
         index="btree_not_null",
@@ -168,8 +174,9 @@ class HrEmulationBonus(models.Model):
         ondelete="set null",
         index="btree_not_null",
     )
-    payment_amount = fields.Monetary(
+    payment_amount = fields.Float(
         string="Amount on the List",
+        digits=DONG,
         readonly=True,
         help="What the payment list pays, or has paid.",
     )
@@ -191,6 +198,9 @@ class HrEmulationBonus(models.Model):
         "AND payable = trunc(payable))",
         "Bonus money is counted in whole đồng.",
     )
+
+    def _compute_currency_id(self):
+        self.currency_id = self.env.ref("base.VND")
 
     @api.depends(
         "state",
@@ -227,11 +237,15 @@ class HrEmulationBonus(models.Model):
     def _get_calculation(self):
         """Return how the amount of the one bonus was counted."""
         self.ensure_one()
-        numbers = [self._get_number("coefficient")]
-        if self.factor != 1:
-            numbers.append(self._get_number("factor"))
-        numbers.append(self.currency_id.format(self.base_salary))
-        return " × ".join(numbers)
+        return f"{self._get_times()} × {self.currency_id.format(self.base_salary)}"
+
+    def _get_times(self):
+        """Return how many base salaries the one bonus is, in words of numbers."""
+        self.ensure_one()
+        coefficient = self._get_number("coefficient")
+        if self.factor == 1:
+            return coefficient
+        return f"{coefficient} × {self._get_number('factor')}"
 
     def _get_number(self, name):
         self.ensure_one()

@@ -31,7 +31,6 @@ class HrEmulationBonus(models.Model):
             "decision_id": decision.id,
             "date": date,
             "company_id": company.id,
-            "currency_id": fund.currency_id.id or self.env.ref("base.VND").id,
             "received": 0,
         }
         # sudo: bonuses come with their decision, nobody enters one.

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from ...tools.reliance_finder import RelianceFinder
 
+OFFICERS = "hr_emulation.group_emulation_officer,hr_emulation.group_emulation_auditor"
+
 
 class HrEmulationDecision(models.Model):
     """A revocation: its ground, what relied on the awards, what comes back."""
@@ -17,8 +19,7 @@ class HrEmulationDecision(models.Model):
     # What somebody did wrong is not for colleagues.
     revocation_facts = fields.Text(
         string="What Happened",
-        groups="hr_emulation.group_emulation_officer,"
-        "hr_emulation.group_emulation_auditor",
+        groups=OFFICERS,
         help="In a few sentences: what was found, by whom, and when.",
     )
     reliance_ids = fields.One2many(
@@ -27,6 +28,7 @@ class HrEmulationDecision(models.Model):
         string="Later Awards",
         readonly=True,
         copy=False,
+        groups=OFFICERS,
     )
     reliance_searched_on = fields.Datetime(
         string="Looked For On", readonly=True, copy=False

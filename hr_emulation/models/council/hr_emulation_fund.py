@@ -365,9 +365,10 @@ class HrEmulationFund(models.Model):
         }
         try:
             with self.env.cr.savepoint():
-                return entries.create(values | entries._get_posted_values(self))
+                entry = entries.create(values | entries._get_posted_values(self))
         except UniqueViolation as error:
             raise ConcurrencyError("Another entry took this number") from error
+        return self.env["hr.emulation.fund.entry"].browse(entry.id)
 
     @api.model
     def _post_commitments(self, companies, description, **links):

@@ -67,7 +67,7 @@ class HrEmulationRevocationReliance(models.Model):
     )
     keep_reason = fields.Text(string="Why It Is Kept", readonly=True)
     decided_by_id = fields.Many2one(
-        comodel_name="res.users", string="Decided By", readonly=True
+        comodel_name="res.users", string="Decision By", readonly=True
     )
     is_open = fields.Boolean(string="To Decide", compute="_compute_is_open")
 

@@ -14,7 +14,6 @@ _COLUMNS = {
     BLANK: "count_blank",
     LOWER: "count_lower",
 }
-_LOCK_TIMEOUT = "5s"
 
 
 class HrEmulationRound(models.Model):
@@ -73,7 +72,7 @@ class HrEmulationRound(models.Model):
             with self.env.registry.cursor() as cr:
                 # Neither statement takes a snapshot: the first that does comes after
                 # every vote that was under way.
-                cr.execute(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
+                cr.execute("SET LOCAL lock_timeout = '5s'")
                 cr.execute(
                     "LOCK TABLE hr_emulation_ballot_box IN ACCESS EXCLUSIVE MODE"
                 )

@@ -90,7 +90,6 @@ class HrEmulationSession(models.Model):
     attendance_ids = fields.One2many(
         comodel_name="hr.emulation.session.attendance",
         inverse_name="session_id",
-        string="Attendance",
     )
     round_ids = fields.One2many(
         comodel_name="hr.emulation.round",

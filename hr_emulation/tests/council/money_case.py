@@ -16,6 +16,7 @@ class MoneyCase(EmulationCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company_a.emulation_pays_bonus = True
         cls.rates = {
             (cls.title, "individual"): "1",
             (cls.higher_title, "individual"): "3",

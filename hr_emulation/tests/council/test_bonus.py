@@ -75,7 +75,8 @@ class TestBonus(MoneyCase):
         self.assertFalse(self._get_bonuses(decision.award_ids))
 
     def test_setting(self):
-        """The setting of the organisation decides for new decisions."""
+        """The setting of the organisation, on at first, decides for new decisions."""
+        self.assertTrue(self.env["res.company"].new({}).emulation_pays_bonus)
         self.assertTrue(self._create_decision().pays_bonus)
         self.assertFalse(self._create_decision(origin="external").pays_bonus)
         self.company_a.emulation_pays_bonus = False
