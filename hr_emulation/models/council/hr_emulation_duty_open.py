@@ -164,12 +164,13 @@ class HrEmulationDuty(models.Model):
     def action_open_activities(self):
         """Show what is open for the person."""
         self.ensure_one()
+        activities = self._get_open_activities()[self]
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Open Activities"),
             "res_model": "mail.activity",
             "view_mode": "list,form",
-            "domain": [("id", "in", self._get_open_activities()[self].ids)],
+            "domain": list(Domain("id", "in", activities.ids)),
         }
 
     def action_open_nominations(self):
