@@ -1,2 +1,3 @@
+from . import act_record
 from . import covenant_signing
 from . import file_import

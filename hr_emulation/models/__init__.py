@@ -1,5 +1,6 @@
 from . import base
 from . import hr_emulation_alias_mixin
+from . import hr_emulation_job_mixin
 from . import hr_emulation_bulk_mixin
 from . import hr_emulation_check_mixin
 from . import hr_emulation_company_mixin
@@ -12,6 +13,8 @@ from . import hr_emulation_protected_mixin
 from . import hr_emulation_safe_export_mixin
 from . import hr_emulation_subject_mixin
 from . import hr_emulation_act
+from . import hr_emulation_act_verify
+from . import hr_emulation_sealed_mixin
 from . import catalogue
 from . import register
 from . import movement

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -7,7 +7,6 @@ from ..tools.subject_values import get_department_values, get_employee_values
 #: More subjects than this are worked on by the job in the background.
 AT_ONCE = 10_000
 CHUNK = 1_000
-JOB_FIELDS = frozenset({"state", "total", "failure", "started_on", "finished_on"})
 
 
 class HrEmulationBulkMixin(models.AbstractModel):
@@ -21,9 +20,8 @@ class HrEmulationBulkMixin(models.AbstractModel):
 
     _name = "hr.emulation.bulk.mixin"
     _description = "Work in Bulk"
+    _inherit = ["hr.emulation.job.mixin"]
 
-    #: The job of the model, ``module.xml_id``.
-    _bulk_cron = None
     #: Column that names the subject of what is made, by kind of work.
     _bulk_columns = {}
     #: Subjects in one chunk, where it is not :data:`CHUNK`.
@@ -41,40 +39,6 @@ class HrEmulationBulkMixin(models.AbstractModel):
         check_company=True,
         help="With the units below them; none means the whole organisation.",
     )
-    state = fields.Selection(
-        string="Status",
-        selection=[
-            ("draft", "Draft"),
-            ("queued", "Queued"),
-            ("running", "Running"),
-            ("done", "Done"),
-            ("failed", "Stopped"),
-        ],
-        default="draft",
-        required=True,
-        copy=False,
-        index=True,
-    )
-    total = fields.Integer(string="To Prepare", readonly=True, copy=False)
-    done_count = fields.Integer(string="Prepared", compute="_compute_done_count")
-    failure = fields.Char(string="Why It Stopped", readonly=True, copy=False)
-    started_on = fields.Datetime(readonly=True, copy=False)
-    finished_on = fields.Datetime(readonly=True, copy=False)
-
-    @api.depends("state", "total")
-    def _compute_done_count(self):
-        for job in self:
-            running = job.state in ("queued", "running")
-            missing = job._count_missing() if running else 0
-            job.done_count = job.total - missing if job.total else 0
-
-    def _is_fact(self):
-        return self.state != "draft"
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "The preparation has begun and cannot be changed. Start another one."
-        )
 
     def _get_works(self):
         """Return ``(what, table its subjects are read from)`` of what is asked for."""
@@ -84,110 +48,15 @@ class HrEmulationBulkMixin(models.AbstractModel):
         """The subjects of what exists already, to stand behind a SELECT."""
         raise NotImplementedError
 
-    def _get_cannot_go_on_reason(self):
-        """Return why nothing more can be made; also asked before each chunk."""
-        return False
-
-    def _get_cannot_start_reason(self):
-        """Return ``{job: reason or False}``."""
-        return {job: job._get_one_cannot_start_reason() for job in self}
-
-    def _get_one_cannot_start_reason(self):
-        self.ensure_one()
-        if self.state != "draft":
-            return self.env._("The preparation has begun already.")
-        if reason := self._get_cannot_go_on_reason():
-            return reason
-        if not self._count_missing():
-            return self._get_nothing_message()
-        return False
+    def _is_for_the_job(self):
+        return self.total > AT_ONCE
 
     def _get_nothing_message(self):
         return self.env._("Everybody in these units has been prepared already.")
 
-    def action_start(self):
-        """Make what is missing: at once, or by the job when there is much.
-
-        :raise UserError: says why it cannot begin
-        """
-        self.ensure_one()
-        self.check_access("write")
-        reason = self._get_one_cannot_start_reason()
-        if reason:
-            raise UserError(reason)
-        self._in_transition().write(
-            {
-                "state": "queued",
-                "total": self._count_missing(),
-                "started_on": fields.Datetime.now(),
-            }
-        )
-        if self.total > AT_ONCE:
-            # sudo: the job is a record of the system.
-            self.env.ref(self._bulk_cron).sudo()._trigger()
-            return self._get_progress_action()
-        for _count in self._prepare():
-            pass
-        self._finish()
-        return self.action_show_result()
-
-    def action_show_result(self):
-        """Open what was made."""
-        raise NotImplementedError
-
-    def _get_progress_action(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Preparation"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }
-
     # -------------------------------------------------------------------------
-    # The job
+    # The work, in chunks
     # -------------------------------------------------------------------------
-
-    @api.model
-    def _cron_prepare(self):
-        """Go on with what is queued; a killed run resumes to the same result."""
-        jobs = self.search([("state", "in", ("queued", "running"))], order="id")
-        for job in jobs:
-            # What it writes is read by who has asked for it, not by the system.
-            job = job.with_context(lang=job.create_uid.lang)
-            try:
-                if not job._run():
-                    return
-            except UserError as error:
-                # The others must not wait for one that cannot go on.
-                self.env.cr.rollback()
-                job._fail(str(error))
-            self.env["ir.cron"]._commit_progress(remaining=0)
-
-    def _run(self):
-        """Work until all is done or the time is up; return whether it is done."""
-        cron = self.env["ir.cron"]
-        self._in_transition().write({"state": "running"})
-        for count in self._prepare():
-            if not cron._commit_progress(count, remaining=self._count_missing()):
-                return False
-        self._finish()
-        return True
-
-    def _fail(self, reason):
-        self._in_transition().write(
-            {
-                "state": "failed",
-                "failure": reason,
-                "finished_on": fields.Datetime.now(),
-            }
-        )
-
-    def _finish(self):
-        self.ensure_one()
-        self._in_transition().write(
-            {"state": "done", "finished_on": fields.Datetime.now()}
-        )
 
     def _prepare(self):
         """Create what is missing; yield the number of subjects after each chunk."""

@@ -16,7 +16,14 @@ from itertools import count
 from odoo.fields import Command
 
 from .catalogue import rulebook_rows
-from .council import decide_rows
+from .council import (
+    council_rows,
+    decide_rows,
+    money_rows,
+    public_rows,
+    seal_rows,
+    session_rows,
+)
 from .evaluation import (
     discipline_rows,
     eligibility_rows,
@@ -41,7 +48,12 @@ STAGES = (
     rating_import_rows,
     rulebook_rows,
     nomination_rows,
+    session_rows,
+    council_rows,
+    public_rows,
     decide_rows,
+    seal_rows,
+    money_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

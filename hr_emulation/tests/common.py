@@ -40,8 +40,12 @@ class EmulationCommon(TransactionCase):
 
     @classmethod
     def _set_up_organisation(cls):
+        # Bonus money has cases of its own; the others issue decisions of any day.
         companies = cls.env["res.company"].create(
-            [{"name": "Sở Văn hoá A"}, {"name": "Sở Nội vụ B"}]
+            [
+                {"name": "Sở Văn hoá A", "emulation_pays_bonus": False},
+                {"name": "Sở Nội vụ B", "emulation_pays_bonus": False},
+            ]
         )
         cls.company_a, cls.company_b = companies
         cls.root = cls._create_department("Cơ quan")
@@ -199,6 +203,8 @@ class EmulationCommon(TransactionCase):
     def _create_decision(cls, *awards, user=None, **vals):
         """A complete draft of the officer, with one award per values given."""
         decisions = cls.env["hr.emulation.decision"].with_user(user or cls.officer)
+        if vals.get("purpose") == "revocation":
+            vals = cls._get_ground() | vals
         return decisions.create(
             {
                 "number": f"{decisions.sudo().search_count([]) + 1}/QĐ-TEST",
@@ -210,6 +216,15 @@ class EmulationCommon(TransactionCase):
                 **vals,
             }
         )
+
+    @classmethod
+    def _get_ground(cls):
+        """What a revocation has to say beside its heading."""
+        ground = cls.env.ref("hr_emulation.revocation_ground_fraud")
+        return {
+            "revocation_ground_id": ground.id,
+            "revocation_facts": "The report was invented.",
+        }
 
     @classmethod
     def _issue(cls, *awards, user=None, **vals):

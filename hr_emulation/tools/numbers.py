@@ -1,5 +1,6 @@
 """Numbers that a client may send and that the database or a computation cannot bear."""
 
+from fractions import Fraction
 from math import isfinite
 
 from odoo.exceptions import ValidationError
@@ -52,3 +53,9 @@ def check_year(records, year):
                 last=LAST_YEAR,
             )
         )
+
+
+def get_exact(record, name):
+    """Return a decimal field as what was typed, not its binary neighbour."""
+    _precision, scale = record._fields[name].get_digits(record.env)
+    return Fraction(round(record[name] * 10**scale), 10**scale)

@@ -65,6 +65,15 @@ class RegisterWriter:
         self.awards._add_stored_results(values)
         awards = self.awards._in_transition().create(values)
         awards.decision_id._refresh_is_public()
+        self._seal(awards)
+
+    def _seal(self, awards):
+        """Seal each decision as it is now, and what no decision is named for."""
+        remark = self.env._("Imported from “%s”", self.batch.name)
+        awards.decision_id._seal_act(remark)
+        undecided = awards.filtered(lambda award: not award.decision_id)
+        if any(award.state == "issued" for award in undecided):
+            self.batch._seal_act(remark)
 
     def _row_values(self, row, contacts, decisions):
         values = {name: row[name] for name in _COPIED}
@@ -222,11 +231,15 @@ class RegisterEraser:
     def erase(self):
         """Delete the awards, and the decisions and contacts that nobody else uses."""
         rows = self.awards.import_row_id
+        remark = self.env._("The import of “%s” was rolled back", self.batch.name)
         all_decisions = self.awards.decision_id
         self.awards._in_transition().unlink()
         empty = self.decisions.filtered(lambda decision: not decision.award_ids)
+        empty._withdraw_act(remark)
+        self.batch._withdraw_act(remark)
         empty._in_transition().unlink()
         left = all_decisions - empty
+        left._seal_act(remark)
         left._refresh_is_public()
         for decision in left & self.decisions:
             # Goes with the next import that is rolled back.

@@ -13,8 +13,12 @@ class HrEmulationReason(models.TransientModel):
 
     _ALLOWED = frozenset(
         {
+            ("hr.emulation.conflict", "_lift"),
+            ("hr.emulation.conflict", "_recuse"),
+            ("hr.emulation.bonus", "_refuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
+            ("hr.emulation.fund.entry", "_reverse"),
             ("hr.emulation.initiative", "_refuse"),
             ("hr.emulation.initiative", "_return"),
             ("hr.emulation.initiative.recognition", "_annul"),
@@ -27,6 +31,15 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
+            ("hr.emulation.session", "_cancel"),
+            ("hr.emulation.session.item", "_choose"),
+            ("hr.emulation.session.item", "_pass_over"),
+            ("hr.emulation.session.item", "_declare_conflict"),
+            ("hr.emulation.revocation.reliance", "_keep"),
+            ("hr.emulation.consultation", "_cancel"),
+            ("hr.emulation.opinion", "_not_uphold"),
+            ("hr.emulation.opinion", "_note"),
+            ("hr.emulation.opinion", "_uphold"),
         }
     )
 

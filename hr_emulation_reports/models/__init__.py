@@ -1,2 +1,3 @@
 from . import movement
 from . import evaluation
+from . import council

@@ -27,6 +27,7 @@ _COMMANDS = {
     "shell": "shell",
     "bench": "bench",
     "screenshots": "screenshots",
+    "verify": "verify",
 }
 _TAKE_OVER = "--prepared"
 
@@ -50,7 +51,7 @@ def _main(arguments):
     is_prepared = arguments[0] == _TAKE_OVER
     command, *rest = arguments[1:] if is_prepared else arguments
     options = _parse(command, rest)
-    if command in ("shell", "bench"):
+    if command in ("shell", "bench", "verify"):
         console.speak_on_standard_error()
     server = servers.choose()
     if not is_prepared:
@@ -90,6 +91,19 @@ def _parse(command, arguments):
     elif command == "screenshots":
         parser.description = "Take all pictures of docs/screenshots, or those named."
         parser.add_argument("names", nargs="*", metavar="NAME")
+    elif command == "verify":
+        parser.description = (
+            "Verify the sealed records of the demonstration, or of another database "
+            "on the same server. Exit code 1 when something was changed."
+        )
+        parser.add_argument("--database", metavar="NAME")
+        parser.add_argument(
+            "--company",
+            metavar="NAME",
+            action="append",
+            default=[],
+            help="only this one; may be given several times",
+        )
     return parser.parse_args(arguments)
 
 

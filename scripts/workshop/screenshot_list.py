@@ -26,6 +26,12 @@ _OPEN_ARTICLE_28 = (
     ").querySelector('.o_data_cell').click()"
 )
 
+_COUNCILS = "/odoo/action-hr_emulation.hr_emulation_council_action"
+_EMULATION_COUNCIL = ("hr.emulation.council", [["kind", "=", "emulation"]])
+_OFFICERS = "/odoo/action-hr_emulation.hr_emulation_duty_action"
+_VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
+_ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
+
 SCREENSHOTS = (
     {
         "name": "rulebook",
@@ -432,5 +438,40 @@ SCREENSHOTS = (
         "title": "A nomination that was returned, with the reason on top",
         "path": f"{_MY_NOMINATIONS}/{{id}}",
         "find": ("hr.emulation.nomination", [["state", "=", "returned"]]),
+    },
+    {
+        "name": "council",
+        "login": "administrator",
+        "title": "A council: its members now and before, its rules and plans",
+        "path": f"{_COUNCILS}/{{id}}",
+        "find": _EMULATION_COUNCIL,
+    },
+    {
+        "name": "council_reconstitute",
+        "login": "administrator",
+        "title": "Who leaves and who joins, by one decision",
+        "path": f"{_COUNCILS}/{{id}}",
+        "find": _EMULATION_COUNCIL,
+        "steps": (_press("action_reconstitute"),),
+    },
+    {
+        "name": "officers_in_charge",
+        "login": "officer",
+        "title": "Who is in charge of emulation in each unit",
+        "path": _OFFICERS,
+    },
+    {
+        "name": "verification",
+        "login": "auditor",
+        "title": "Every record compared with what was sealed on its day",
+        "path": _VERIFICATIONS,
+        "steps": (_press("action_verify_now"),),
+    },
+    {
+        "name": "sealed_act",
+        "login": "auditor",
+        "title": "One link of the chain of sealed acts",
+        "path": f"{_ACTS}/{{id}}",
+        "find": ("hr.emulation.act", [["number", "=", 2]]),
     },
 )

@@ -1,0 +1,1 @@
+"""The council decides: what is worked out without Odoo."""

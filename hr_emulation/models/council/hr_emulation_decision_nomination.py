@@ -89,8 +89,6 @@ class HrEmulationDecision(models.Model):
         )
 
     def _get_consultation_reason(self, nominations):
-        if "hr.emulation.consultation" not in self.env:
-            return False
         consultations = self.env["hr.emulation.consultation"]
         return consultations._get_blocking_reason(nominations, "after")
 

@@ -57,4 +57,4 @@ class HrEmulationNomination(models.Model):
     def _compute_is_open(self):
         decided = self.filtered(lambda nomination: nomination.state in DECIDED)
         decided.is_open = True
-        super(HrEmulationNomination, self - decided)._compute_is_open()
+        return super(HrEmulationNomination, self - decided)._compute_is_open()

@@ -1,8 +1,21 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class HrEmulationSession(models.Model):
-    """One meeting or written consultation of a council, and what it decided."""
+    """One meeting or written consultation of a council, and what it decided.
+
+    ============ ========================= ==================================
+    right        who                       when
+    ============ ========================= ==================================
+    prepare      officer                   state is draft
+    hold votes   officer                   state is open
+    close        officer                   every item is decided
+    read         members of the council,   always
+                 officer, auditor
+    read         everybody                 closed and published
+    ============ ========================= ==================================
+    """
 
     _name = "hr.emulation.session"
     _description = "Council Session"
@@ -15,8 +28,24 @@ class HrEmulationSession(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    _protected_fields = frozenset({"state"})
-    _frozen_fields = frozenset({"name", "council_id", "date", "form", "company_id"})
+    _protected_fields = frozenset({"state", "opened_on", "closed_on", "is_published"})
+    _frozen_fields = frozenset(
+        {
+            "name",
+            "council_id",
+            "date",
+            "form",
+            "place",
+            "chair",
+            "secretary",
+            "guests",
+            "conclusion",
+            "company_id",
+            "item_ids",
+            "award_ids",
+            "attendance_ids",
+        }
+    )
 
     name = fields.Char(required=True)
     council_id = fields.Many2one(
@@ -32,6 +61,22 @@ class HrEmulationSession(models.Model):
         required=True,
     )
     date = fields.Date(default=fields.Date.context_today, required=True, index=True)
+    place = fields.Char()
+    chair = fields.Char(
+        string="Chaired By",
+        compute="_compute_officials",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
+    secretary = fields.Char(
+        compute="_compute_officials",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
+    guests = fields.Text(help="Who was invited; guests do not vote.")
+    conclusion = fields.Text(help="What the chair concluded, for the minutes.")
     item_ids = fields.One2many(
         comodel_name="hr.emulation.session.item",
         inverse_name="session_id",
@@ -42,11 +87,33 @@ class HrEmulationSession(models.Model):
         inverse_name="session_id",
         string="Titles and Forms",
     )
+    attendance_ids = fields.One2many(
+        comodel_name="hr.emulation.session.attendance",
+        inverse_name="session_id",
+    )
+    round_ids = fields.One2many(
+        comodel_name="hr.emulation.round",
+        inverse_name="session_id",
+        string="Rounds",
+    )
+    dissent_ids = fields.One2many(
+        comodel_name="hr.emulation.session.dissent",
+        inverse_name="session_id",
+        string="Dissenting Opinions",
+    )
     company_id = fields.Many2one(
         comodel_name="res.company",
         required=True,
         index=True,
         default=lambda self: self.env.company,
+    )
+    opened_on = fields.Datetime(readonly=True, copy=False)
+    closed_on = fields.Datetime(readonly=True, copy=False)
+    is_published = fields.Boolean(
+        string="Published",
+        readonly=True,
+        copy=False,
+        help="Everybody may read the results and count the ballots again.",
     )
     state = fields.Selection(
         string="Status",
@@ -62,6 +129,91 @@ class HrEmulationSession(models.Model):
         tracking=True,
         index=True,
     )
+    is_mine = fields.Boolean(
+        string="My Council",
+        compute="_compute_is_mine",
+        search="_search_is_mine",
+        help="The user belongs to the council, or stands in for a member.",
+    )
+    is_vote_open = fields.Boolean(compute="_compute_is_vote_open")
+    item_count = fields.Integer(compute="_compute_counts")
+    member_count = fields.Integer(
+        string="Members With a Vote", compute="_compute_counts"
+    )
+    voter_count = fields.Integer(string="Taking Part", compute="_compute_counts")
+
+    @api.depends("council_id", "date")
+    def _compute_officials(self):
+        for session in self:
+            members = session.council_id._get_members(session.date)
+            session.chair = members.filtered(lambda m: m.role == "chair")[:1].name
+            session.secretary = members.filtered(lambda m: m.role == "secretary")[
+                :1
+            ].name
+
+    @api.depends("round_ids.state")
+    def _compute_is_vote_open(self):
+        for session in self:
+            session.is_vote_open = bool(session._get_open_rounds())
+
+    def _get_open_rounds(self):
+        return self.round_ids.filtered(lambda voting: voting.state == "open")
+
+    @api.depends("item_ids", "attendance_ids.has_vote", "attendance_ids.presence")
+    def _compute_counts(self):
+        for session in self:
+            voting = session.attendance_ids.filtered("has_vote")
+            session.item_count = len(session.item_ids)
+            session.member_count = len(voting)
+            session.voter_count = len(
+                voting.filtered(lambda attendance: attendance._takes_part())
+            )
+
+    @api.depends_context("uid")
+    @api.depends("attendance_ids")
+    def _compute_is_mine(self):
+        mine = self.filtered_domain(self._get_mine_domain())
+        for session in self:
+            session.is_mine = session in mine
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return self._get_mine_domain()
+
+    @api.model
+    def _get_mine_domain(self):
+        """Sessions that the user is called to; asked at each query."""
+        # sudo: only where the user himself is called is asked.
+        attendances = self.env["hr.emulation.session.attendance"].sudo()
+        mine = attendances.search_fetch(
+            attendances._get_mine_domain(), ["session_id"]
+        ).session_id
+        return Domain("id", "in", mine.ids)
 
     def _is_fact(self):
-        return self.state == "closed"
+        return self.state in ("closed", "cancelled")
+
+    def _get_frozen_message(self, field_names):
+        return self.env._(
+            "“%s” is closed: what was decided stays as it is. Decide anew in another "
+            "session.",
+            self.display_name,
+        )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_held(self):
+        for session in self:
+            if session.state in ("open", "closed"):
+                session._raise_first(
+                    {
+                        session: self.env._(
+                            "“%s” was held, so it is not deleted.", session.display_name
+                        )
+                    }
+                )
+
+    def _is_voting(self):
+        """Whether a vote of the one session has begun, so that its ground is fixed."""
+        self.ensure_one()
+        return self.state != "draft" and bool(self.round_ids)

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HrEmulationSessionAward(models.Model):
@@ -6,9 +6,16 @@ class HrEmulationSessionAward(models.Model):
 
     _name = "hr.emulation.session.award"
     _description = "Award on the Agenda"
-    _inherit = ["hr.emulation.company.mixin"]
+    _inherit = [
+        "hr.emulation.session.part.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+    ]
     _order = "session_id, award_sequence, id"
+    _rec_name = "award_type_id"
     _check_company_auto = True
+
+    _frozen_fields = frozenset({"session_id", "award_type_id", "rule_id", "seats"})
 
     session_id = fields.Many2one(
         comodel_name="hr.emulation.session",
@@ -36,6 +43,10 @@ class HrEmulationSessionAward(models.Model):
     )
     rule_id = fields.Many2one(
         comodel_name="hr.emulation.vote.rule",
+        compute="_compute_rule_id",
+        store=True,
+        precompute=True,
+        readonly=False,
         ondelete="restrict",
         index="btree_not_null",
     )
@@ -44,4 +55,44 @@ class HrEmulationSessionAward(models.Model):
         help="How many may be accepted; those with most votes are. 0 has no limit.",
     )
 
+    lower_award_type_id = fields.Many2one(
+        comodel_name="hr.emulation.award.type",
+        string="Or Instead",
+        compute="_compute_rule_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        ondelete="restrict",
+        index="btree_not_null",
+        help="Lower award that members may vote for instead.",
+    )
+
+    _numbers = models.Constraint(
+        "CHECK (seats >= 0)", "How many may be accepted is not negative."
+    )
     _once = models.UniqueIndex("(session_id, award_type_id)")
+
+    @api.depends("award_type_id", "session_id.date")
+    def _compute_rule_id(self):
+        for award in self:
+            rule = award.award_type_id.vote_rule_id._at(award.session_id.date)
+            award.rule_id = rule
+            award.lower_award_type_id = (
+                rule.allows_lower and award.award_type_id.lower_award_type_id
+            )
+
+    def _is_fact(self):
+        return self.session_id._is_voting() or self.session_id._is_fact()
+
+    def _get_free_seats(self):
+        """Return how many more can be accepted; 0 has no limit."""
+        self.ensure_one()
+        return self.seats and self.seats - len(self._get_accepted())
+
+    def _get_accepted(self):
+        self.ensure_one()
+        return self.session_id.item_ids.filtered(
+            lambda item: (
+                item.award_type_id == self.award_type_id and item.result == "accepted"
+            )
+        )

@@ -107,6 +107,12 @@ class HrEmulationVoteRule(models.Model):
         default="working",
         required=True,
     )
+    replaced_by_id = fields.Many2one(
+        comodel_name="hr.emulation.vote.rule",
+        ondelete="restrict",
+        index="btree_not_null",
+        help="The rule that holds after this one.",
+    )
     active = fields.Boolean(default=True)
 
     _numbers = models.Constraint(
@@ -129,3 +135,23 @@ class HrEmulationVoteRule(models.Model):
                         "“%s”: at least one round and one voter are needed.", rule.name
                     )
                 )
+
+    def _at(self, date):
+        """Return the rule that holds on ``date``: this one, or one that replaced it."""
+        rule, seen = self, self.browse()
+        while rule and rule not in seen and not rule._is_in_force(date):
+            seen |= rule
+            rule = rule.replaced_by_id
+        return rule if rule not in seen else self.browse()
+
+    def _get_way(self):
+        """What must be the same for nominations to stand on one sheet."""
+        self.ensure_one()
+        return self.method, self.is_secret, self.has_receipts
+
+    def _get_needed_text(self):
+        """Say in words how many must agree; for the minutes, from the parameter."""
+        self.ensure_one()
+        base = dict(self._fields["base"]._description_selection(self.env))[self.base]
+        sign = ">" if self.is_strict else "≥"
+        return f"{sign} {self.percent:g} % / {base}"

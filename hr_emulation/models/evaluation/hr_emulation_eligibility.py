@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...engine.evaluation.facts import OUTCOMES
 from ...tools.fact_loader import SLICE
 from ...tools.numbers import check_year
-from ..hr_emulation_bulk_mixin import JOB_FIELDS
+from ..hr_emulation_job_mixin import JOB_FIELDS
 
 
 class HrEmulationEligibility(models.Model):

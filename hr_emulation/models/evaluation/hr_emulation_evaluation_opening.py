@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ...tools.subject_values import get_employee_values
-from ..hr_emulation_bulk_mixin import JOB_FIELDS
+from ..hr_emulation_job_mixin import JOB_FIELDS
 from .hr_emulation_evaluation_time import MONTHS_OF_A_YEAR
 
 #: As the law counts days of work.

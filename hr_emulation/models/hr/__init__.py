@@ -9,3 +9,4 @@ from . import hr_department
 from . import hr_version
 from . import ir_attachment
 from . import res_partner
+from . import res_company_bonus

@@ -23,18 +23,19 @@ class HrEmulationKeptMixin(models.AbstractModel):
                     raise UserError(
                         self.env._(
                             "%s belongs to the history of emulation (honours, "
-                            "registrations, signatures or clusters), which must be "
-                            "kept. Archive it instead of deleting it.",
+                            "registrations, signatures, clusters or councils), which "
+                            "must be kept. Archive it instead of deleting it.",
                             kept.display_name,
                         )
                     )
 
     def _get_emulation_models(self):
-        """Return the models with records about a subject, and members of clusters."""
+        """Return the models with records about a subject, members and officers."""
         names = self.env.registry.descendants(
-            ["hr.emulation.subject.mixin"], "_inherit"
+            ["hr.emulation.subject.mixin", "hr.emulation.seat.mixin"], "_inherit"
         )
-        for name in sorted({*names, "hr.emulation.cluster.member"}):
+        others = {"hr.emulation.cluster.member", "hr.emulation.duty"}
+        for name in sorted({*names, *others}):
             # sudo: the history counts, whoever may see it.
             model = self.env[name].sudo().with_context(active_test=False)
             if not model._abstract and not model._transient:

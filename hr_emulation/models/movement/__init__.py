@@ -35,6 +35,7 @@ from . import hr_emulation_covenant_template
 from . import hr_emulation_covenant
 from . import hr_emulation_covenant_actions
 from . import hr_emulation_covenant_stage
+from . import hr_emulation_covenant_seal
 from . import hr_emulation_covenant_line
 from . import hr_emulation_covenant_signatory
 from . import hr_emulation_covenant_signer

@@ -41,8 +41,6 @@ class HrEmulationCovenant(models.Model):
             "state",
             "text",
             "text_hash",
-            "act_id",
-            "reference",
             "opened_on",
             "concluded_on",
         }
@@ -122,11 +120,6 @@ class HrEmulationCovenant(models.Model):
         ondelete="restrict",
         index="btree_not_null",
     )
-    reference = fields.Char(
-        readonly=True,
-        copy=False,
-        help="By which the sealed acts know this covenant; stands in no other place.",
-    )
     place = fields.Char()
     date_deadline = fields.Date(
         string="Sign Until",
@@ -167,13 +160,6 @@ class HrEmulationCovenant(models.Model):
         comodel_name="hr.emulation.covenant.signatory",
         string="To Sign by Me",
         compute="_compute_my_signatory_id",
-    )
-    act_id = fields.Many2one(
-        comodel_name="hr.emulation.act",
-        string="Sealed As",
-        readonly=True,
-        copy=False,
-        ondelete="restrict",
     )
     company_id = fields.Many2one(
         comodel_name="res.company",

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...engine.movement.seal import bytes_digest, seal
+from ...engine.seal import bytes_digest, seal
 from ...tools.signature_image import read_scan, read_signature
 
 

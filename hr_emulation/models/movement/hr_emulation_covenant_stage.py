@@ -1,9 +1,7 @@
-import secrets
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...engine.movement.seal import seal, text_digest
+from ...engine.seal import text_digest
 
 
 class HrEmulationCovenant(models.Model):
@@ -89,19 +87,11 @@ class HrEmulationCovenant(models.Model):
             {
                 "state": "concluded",
                 "concluded_on": fields.Datetime.now(),
-                "reference": secrets.token_hex(16),
             }
         )
         self.flush_recordset()
         self.signatory_ids.filtered(lambda s: s.state == "waiting")._lock()
-        act = self.env["hr.emulation.act"]._record(
-            self.company_id,
-            "covenant",
-            self.name,
-            self.reference,
-            seal(self._get_payload()),
-        )
-        self._in_transition().write({"act_id": act.id})
+        self._seal_act()
 
     # -------------------------------------------------------------------------
     # Fingerprints
@@ -134,22 +124,6 @@ class HrEmulationCovenant(models.Model):
             lambda signatory: signatory.state == "signed"
         ).sorted(lambda signatory: (signatory.signed_on, signatory.seal))
 
-    def _get_payload(self):
-        """Return what is sealed when the one covenant is concluded."""
-        self.ensure_one()
-        others = self.signatory_ids - self._get_signatures()
-        return {
-            "covenant": self.name,
-            "kind": self.kind,
-            "year": self.year,
-            "concluded_on": fields.Datetime.to_string(self.concluded_on),
-            "text_hash": self.text_hash,
-            "seals": sorted(self._get_signatures().mapped("seal")),
-            "not_signed": sorted(
-                [one.subject_name, one.state, one.excuse_reason or ""] for one in others
-            ),
-        }
-
     def action_check(self):
         """Compare all fingerprints with what the database holds now."""
         self.ensure_one()
@@ -177,32 +151,3 @@ class HrEmulationCovenant(models.Model):
         self.env.invalidate_all()
         # sudo: all signatures and the whole chain are compared, whoever looks.
         return self.sudo()._compare()
-
-    def _compare(self):
-        findings = []
-        if self.text_hash and self.text_hash != self._get_text_hash():
-            findings.append(self.env._("The text is not the one that was signed."))
-        if self.text_hash and self.text_hash != text_digest(self._get_text()):
-            findings.append(
-                self.env._("Title or criteria are not the ones that were signed.")
-            )
-        for signatory in self.signatory_ids:
-            findings += signatory._find_tampering()
-        return findings + self._find_broken_act()
-
-    def _find_broken_act(self):
-        acts = self.env["hr.emulation.act"]
-        # By its reference: the link from here could be removed as well.
-        act = self.reference and acts.search([("reference", "=", self.reference)])
-        findings = []
-        if bool(act) != (self.state == "concluded"):
-            findings.append(
-                self.env._("The covenant and the chain disagree on its conclusion.")
-            )
-        if act and act.payload_hash != seal(self._get_payload()):
-            findings.append(
-                self.env._("The signatures are not the ones that were concluded.")
-            )
-        if acts._find_breaks(self.company_id):
-            findings.append(self.env._("The chain of sealed acts is broken."))
-        return findings

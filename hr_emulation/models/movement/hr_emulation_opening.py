@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..hr_emulation_bulk_mixin import JOB_FIELDS
+from ..hr_emulation_job_mixin import JOB_FIELDS
 from .hr_emulation_registration import TAKES_REGISTRATIONS
 
 

@@ -168,6 +168,7 @@ class HrEmulationDecision(models.Model):
             awards._do_issue()
             decision._refresh_is_public()
             decision._notify_issued(awards)
+        self._seal_act()
 
     def _number_golden_book(self, awards):
         """Give each recipient its ordinal in the decision, as certificates print it."""

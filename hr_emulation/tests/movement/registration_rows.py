@@ -57,11 +57,6 @@ MATRIX = {
         "far open":       "---- ---- rwc! rwc! r--- ----",
         "B open":         "---- ---- ---- ---- ---- rwc!",
     },
-    # Acts are recorded by the steps that seal something.
-    "hr.emulation.act": {
-        "A":              "r--- r--- r--- r--- r--- ----",
-        "B":              "---- ---- ---- ---- ---- r---",
-    },
     # A dialogue belongs to who has opened it.
     "hr.emulation.covenant.sign": {
         "somebody's":     "--c- --c- --c- --c- --c- ----",
@@ -83,7 +78,6 @@ WRITE = {
     "hr.emulation.covenant": {"body": "Another Introduction"},
     "hr.emulation.covenant.line": {"name": "Another Criterion"},
     "hr.emulation.covenant.signatory": {"sequence": 7},
-    "hr.emulation.act": {"subject": "Another"},
     "hr.emulation.covenant.sign": {"method": "paper"},
     "hr.emulation.covenant.link": {"link": "https://example.com"},
     "hr.emulation.reason": {"reason": "Another"},
@@ -147,17 +141,6 @@ def get_values(case, model, scope, company, code):
         case "covenant.signatory":
             partner = case.env["res.partner"].create({"name": code})
             return {"covenant_id": parent, "partner_id": partner.id}
-        case "act":
-            return {
-                "company_id": company.id,
-                "number": int(code.rpartition("_")[2]),
-                "kind": "covenant",
-                "subject": code,
-                "reference": code,
-                "payload_hash": code,
-                "chain_hash": code,
-                "recorded_on": "2024-01-01",
-            }
         case "covenant.sign" | "covenant.link":
             signatories = case.records["hr.emulation.covenant", "own open"]
             return {"signatory_id": signatories.signatory_ids[:1].id}

@@ -2,7 +2,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged
 
-from ...engine.movement.seal import seal, text_digest
+from ...engine.seal import canonical, salted_digest, text_digest
 from .covenant_case import CovenantCase
 
 TEXT = """Bản cam kết năm 2024
@@ -189,7 +189,9 @@ class TestCovenant(CovenantCase):
         self._sign(covenant.signatory_ids[1], self.colleague_user)
         covenant.action_conclude()
         self.assertEqual(covenant.state, "concluded")
-        self.assertEqual(covenant.act_id.payload_hash, seal(covenant._get_payload()))
+        act = covenant.act_id
+        self.assertEqual(act.payload, canonical(covenant._get_act_payload()))
+        self.assertEqual(act.payload_hash, salted_digest(act.salt, act.payload))
         self.assertFalse(covenant._find_tampering())
 
     def test_acts_are_chained(self):

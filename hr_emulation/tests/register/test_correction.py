@@ -39,6 +39,7 @@ class TestCorrectionAndRevocation(EmulationCommon):
                 "number": f"{decision.id}/QĐ-HB",
                 "date": date(2025, 3, 1),
                 "signer_name": "Hoàng Văn Giám",
+                **self._get_ground(),
             }
         )
         return decision

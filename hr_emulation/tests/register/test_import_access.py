@@ -16,6 +16,8 @@ from .import_case import ImportCase, read_xlsx
 FORGED = {
     "hr.emulation.import": {
         "state": "done",
+        "act_id": 1,
+        "reference": "0" * 32,
         "file_hash": "0",
         "file_issues": [],
     },

@@ -11,12 +11,18 @@ from ..common import EmulationCommon, EmulationHttpCommon
 
 # What may still be written on a fact, and by whom nothing is counted or proved.
 OPEN_FIELDS = {
-    "hr.emulation.award": {"is_hidden", "tag_ids", "ceremony_line_ids"},
+    "hr.emulation.award": {
+        "is_hidden",
+        "tag_ids",
+        "ceremony_line_ids",
+        "item_returned_on",
+    },
     "hr.emulation.decision": {
         "note",
         "scan",
         "scan_filename",
         "ceremony_ids",
+        "revoked_award_ids",
         "message_main_attachment_id",
     },
 }

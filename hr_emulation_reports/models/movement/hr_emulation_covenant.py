@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from odoo.addons.hr_emulation.engine.movement.seal import VERSION
+from odoo.addons.hr_emulation.engine.seal import VERSION
 
 
 class HrEmulationCovenant(models.Model):
@@ -37,6 +37,8 @@ class HrEmulationCovenant(models.Model):
         """
         self.ensure_one()
         signatures = self._get_signatures()
+        # sudo: its own act belongs to who may download the record.
+        act = self.act_id.sudo()
         return {
             "version": VERSION,
             "covenant": self.name,
@@ -45,24 +47,6 @@ class HrEmulationCovenant(models.Model):
             "signatures": [
                 {"payload": one._get_payload(), "seal": one.seal} for one in signatures
             ],
-            "concluded": self._get_payload() if self.act_id else {},
-            "act": self._get_act_record(),
+            "concluded": self._get_payload() if act else {},
+            "act": act._get_verification_record() if act else {},
         }
-
-    def _get_act_record(self):
-        # sudo: the hashes are public; they are printed on the document.
-        act = self.act_id.sudo()
-        return (
-            act
-            and {
-                "number": act.number,
-                "kind": act.kind,
-                "subject": act.subject,
-                "reference": act.reference,
-                "payload": act.payload_hash,
-                "previous": act.previous_hash or "",
-                "recorded_on": fields.Datetime.to_string(act.recorded_on),
-                "hash": act.chain_hash,
-            }
-            or {}
-        )

@@ -35,3 +35,15 @@ class TestNominationDocument(NominationCase, EmulationHttpCommon):
         self.assertIn("Conditions overridden", text)
         self.assertIn("Decided by the director", text)
         self.assertIn(self.administrator.name, text)
+
+    def test_newest_hash_is_printed(self):
+        """A printed verdict is a witness of the chain on the day of printing."""
+        self._rate(self.employee, "completed")
+        nomination = self._nominate()
+        nomination.action_check()
+        text = self._get_text(nomination, self.officer)
+        self.assertNotIn("Newest sealed act", text)
+        act = self._issue(self._award_vals(self.colleague)).decision_id.sudo().act_id
+        text = self._get_text(nomination, self.officer)
+        self.assertIn("Newest sealed act on the day of printing: No. 1,", text)
+        self.assertIn(act.chain_hash, "".join(text.split()))

@@ -98,12 +98,10 @@ class TestCovenantDocument(CovenantCase, EmulationHttpCommon):
         concluded, act = record["concluded"], record["act"]
         seals = sorted(one["seal"] for one in record["signatures"])
         self.assertEqual(concluded["seals"], seals)
-        sealed = {"version": record["version"], **concluded}
-        self.assertEqual(_sha256(_canonical(sealed)), act["payload"])
-        chain = {"version": record["version"]} | {
-            name: value for name, value in act.items() if name != "hash"
-        }
-        self.assertEqual(_sha256(_canonical(chain)), act["hash"])
+        sealed = json.loads(act["payload"])
+        self.assertEqual(sealed, sealed | concluded)
+        self.assertEqual(_sha256(act["salt"] + act["payload"]), act["chain"]["payload"])
+        self.assertEqual(_sha256(_canonical(act["chain"])), act["hash"])
 
     def test_verification_record_of_strangers(self):
         """Who may not read the covenant gets no record of it."""

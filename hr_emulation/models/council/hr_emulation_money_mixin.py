@@ -1,0 +1,19 @@
+from odoo import fields, models
+
+
+class HrEmulationMoneyMixin(models.AbstractModel):
+    """Amounts in đồng, whatever the currency of the company.
+
+    The law sets bonus money in đồng, which have no smaller unit.
+    """
+
+    _name = "hr.emulation.money.mixin"
+    _description = "Amounts in Đồng"
+
+    currency_id = fields.Many2one(
+        comodel_name="res.currency",
+        default=lambda self: self.env.ref("base.VND").id,
+        required=True,
+        readonly=True,
+        ondelete="restrict",
+    )

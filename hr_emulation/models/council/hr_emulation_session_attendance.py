@@ -1,0 +1,162 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from .hr_emulation_council_member import ROLES
+
+
+class HrEmulationSessionAttendance(models.Model):
+    """Whether and how a member takes part in one session.
+
+    Name, post, role and the right to vote are copied: what the minutes say stays.
+    """
+
+    _name = "hr.emulation.session.attendance"
+    _description = "Attendance"
+    _inherit = [
+        "hr.emulation.session.part.mixin",
+        "hr.emulation.company.mixin",
+        "hr.emulation.protected.mixin",
+    ]
+    _order = "session_id, sequence, id"
+    _check_company_auto = True
+
+    _protected_fields = frozenset(
+        {"name", "post", "role", "has_vote", "sequence", "substitute_id"}
+    )
+    _frozen_fields = frozenset({"session_id", "member_id", "presence", "reason"})
+
+    session_id = fields.Many2one(
+        comodel_name="hr.emulation.session",
+        required=True,
+        ondelete="cascade",
+        check_company=True,
+        index=True,
+    )
+    company_id = fields.Many2one(
+        related="session_id.company_id", store=True, precompute=True, index=True
+    )
+    council_id = fields.Many2one(related="session_id.council_id")
+    member_id = fields.Many2one(
+        comodel_name="hr.emulation.council.member",
+        required=True,
+        ondelete="restrict",
+        check_company=True,
+        index=True,
+        domain="[('council_id', '=', council_id)]",
+    )
+    sequence = fields.Integer(
+        compute="_compute_member_values", store=True, precompute=True
+    )
+    name = fields.Char(compute="_compute_member_values", store=True, precompute=True)
+    post = fields.Char(compute="_compute_member_values", store=True, precompute=True)
+    role = fields.Selection(
+        selection=ROLES, compute="_compute_member_values", store=True, precompute=True
+    )
+    has_vote = fields.Boolean(
+        string="Votes",
+        compute="_compute_member_values",
+        store=True,
+        precompute=True,
+    )
+    presence = fields.Selection(
+        selection=[
+            ("present", "Present"),
+            ("written", "In Writing"),
+            ("substituted", "Replaced"),
+            ("absent", "Absent"),
+        ],
+        default="present",
+        required=True,
+    )
+    substitute_id = fields.Many2one(
+        comodel_name="hr.emulation.council.substitute",
+        compute="_compute_substitute_id",
+        store=True,
+        precompute=True,
+        ondelete="restrict",
+        index="btree_not_null",
+        help="Who stands in with a written authorisation for the day.",
+    )
+    reason = fields.Char(string="Reason of Absence")
+    opinion = fields.Text(
+        string="Written Opinion",
+        help="What a member who could not come has written, for the minutes.",
+    )
+
+    _once = models.UniqueIndex(
+        "(session_id, member_id)", "This member is in the list already."
+    )
+
+    @api.depends("member_id")
+    def _compute_member_values(self):
+        for attendance in self:
+            member = attendance.member_id
+            attendance.name = member.name
+            attendance.post = member.post
+            attendance.role = member.role
+            attendance.has_vote = member.has_vote
+            attendance.sequence = member.sequence
+
+    @api.depends("presence", "member_id", "session_id.date")
+    def _compute_substitute_id(self):
+        for attendance in self:
+            attendance.substitute_id = (
+                attendance.presence == "substituted"
+                and attendance.member_id._get_substitute(attendance.session_id.date)
+            )
+
+    @api.constrains("presence", "substitute_id")
+    def _check_substitute(self):
+        for attendance in self:
+            if attendance.presence == "substituted" and not attendance.substitute_id:
+                raise ValidationError(
+                    self.env._(
+                        "Nobody is authorised to stand in for %s on this day. Enter "
+                        "the written authorisation with the members of the council.",
+                        attendance.name,
+                    )
+                )
+
+    def _is_fact(self):
+        return self.session_id._is_voting() or self.session_id._is_fact()
+
+    def _takes_part(self):
+        """Whether somebody votes for the one member: himself or a substitute."""
+        self.ensure_one()
+        if self.presence == "substituted":
+            # sudo: authorisations are kept with the council.
+            return self.sudo().substitute_id.has_vote
+        return self.presence != "absent"
+
+    def _get_user(self):
+        """Return the login that votes for the one member."""
+        self.ensure_one()
+        seat = self.member_id
+        if self.presence == "substituted":
+            seat = self.sudo().substitute_id
+        return seat._get_user()
+
+    @api.model
+    def _get_mine_domain(self):
+        """Domain of what the logged-in user is called to."""
+        mine = self.env["hr.emulation.council.member"]._get_my_seats_domain()
+        return Domain("member_id", "any", mine) | Domain("substitute_id", "any", mine)
+
+    @api.model
+    def _get_mine(self, session):
+        """Return the attendance for which the user votes in the session, or none."""
+        # sudo: only the user's own is looked up.
+        mine = self.sudo().search(
+            Domain("session_id", "=", session.id) & self._get_mine_domain()
+        )
+        return mine.filtered(
+            lambda attendance: attendance._get_user() == self.env.user
+        )[:1]
+
+    def _get_stand_in_text(self):
+        """Return who stood in for the one member, or how he took part."""
+        self.ensure_one()
+        if self.presence == "substituted":
+            return self.substitute_id.name
+        return self.env._("in writing") if self.presence == "written" else ""

@@ -1,0 +1,2 @@
+from . import hr_emulation_session
+from . import hr_emulation_payment
