@@ -1,5 +1,7 @@
 """Which later awards rested on awards that are about to be revoked."""
 
+from datetime import date
+
 from ..engine.council.reliance import find_lost, without_awards
 from ..engine.evaluation.facts import FAIL
 from ..engine.evaluation.snapshot import from_json
@@ -113,7 +115,7 @@ class RelianceFinder:
         case = self._env["hr.emulation.judge"]._get_case(
             self._company,
             award.year,
-            award.decision_date or award.issued_on.date(),
+            self._get_day(award),
             award.nomination_id.movement_id,
         )
         loader = FactLoader(
@@ -164,8 +166,9 @@ class RelianceFinder:
 
     def _get_standards(self, award):
         """Return ``{(award type, subject type): standard}`` in force on its day."""
-        day = award.decision_date or award.issued_on.date()
-        rulebook = self._env["hr.emulation.rulebook"]._get_in_force(self._company, day)
+        rulebook = self._env["hr.emulation.rulebook"]._get_in_force(
+            self._company, self._get_day(award)
+        )
         if rulebook not in self._rulebooks:
             try:
                 standards = link_standards(rulebook._compile()) if rulebook else ()
@@ -176,6 +179,12 @@ class RelianceFinder:
                 (one.award_type, one.subject_type): one for one in standards
             }
         return self._rulebooks[rulebook]
+
+    def _get_day(self, award):
+        """The day of its decision, or the last of its year where nobody knows."""
+        if award.decision_date:
+            return award.decision_date
+        return date(award.year, 12, 31) if award.year else award.issued_on.date()
 
     def _get_declared(self, award):
         """Keys of what the unit had confirmed in the nomination."""

@@ -474,4 +474,30 @@ SCREENSHOTS = (
         "path": f"{_ACTS}/{{id}}",
         "find": ("hr.emulation.act", [["number", "=", 2]]),
     },
+    {
+        "name": "bonuses",
+        "login": "officer",
+        "title": "Bonus money of the awards, and how it was counted",
+        "path": "/odoo/action-hr_emulation.hr_emulation_bonus_action",
+    },
+    {
+        "name": "payment",
+        "login": "officer",
+        "title": "A payment list that adds up to the đồng",
+        "path": "/odoo/action-hr_emulation.hr_emulation_payment_action/{id}",
+        "find": ("hr.emulation.payment", [["state", "=", "draft"]]),
+    },
+    {
+        "name": "fund",
+        "login": "officer",
+        "title": "The fund of the year: what is planned, reserved and paid",
+        "path": "/odoo/action-hr_emulation.hr_emulation_fund_action/{id}",
+        "find": ("hr.emulation.fund", [["year", "=", 2025]]),
+    },
+    {
+        "name": "bonus_rates",
+        "login": "officer",
+        "title": "What each award is worth by law",
+        "path": "/odoo/action-hr_emulation.hr_emulation_bonus_rate_action",
+    },
 )

@@ -47,10 +47,41 @@ class HrEmulationBonus(models.Model):
     _rec_name = "subject_name"
     _rec_names_search = ["subject_name", "decision_id"]
 
-    @property
-    def _protected_fields(self):
-        """All but the officer's note: a bonus follows from the award."""
-        return frozenset(self._fields) - frozenset(models.MAGIC_COLUMNS) - {"note"}
+    # All but the officer's note: a bonus follows from its award.
+    _protected_fields = frozenset(
+        {
+            "award_id",
+            "decision_id",
+            "date",
+            "year",
+            "company_id",
+            "employee_id",
+            "subject_key",
+            "subject_type",
+            "subject_name",
+            "unit_id",
+            "unit_name",
+            "award_type_id",
+            "rate_id",
+            "policy_id",
+            "coefficient",
+            "factor",
+            "base_salary",
+            "amount",
+            "received",
+            "payable",
+            "state",
+            "is_only_ceiling",
+            "loss",
+            "paid_instead_id",
+            "no_bonus_reason",
+            "fund_id",
+            "payment_id",
+            "payment_amount",
+            "paid_on",
+            "recovered_on",
+        }
+    )
 
     award_id = fields.Many2one(
         comodel_name="hr.emulation.award",
@@ -224,13 +255,14 @@ class HrEmulationBonus(models.Model):
         if self.state == "unknown":
             return self._get_unknown_sentence()
         if self.loss:
-            # sudo: a title and its recipient, who is the same.
+            # sudo: a title of the same recipient.
+            award = self.sudo().paid_instead_id
             return self.env._(
-                "Not paid, because of %(award)s: %(why)s.",
-                award=self.sudo().paid_instead_id.display_name,
+                "%(why)s: %(award)s",
                 why=dict(self._fields["loss"]._description_selection(self.env))[
                     self.loss
                 ],
+                award=f"{award.award_type_id.name} {award.year or ''}".strip(),
             )
         return self._get_calculation()
 

@@ -78,7 +78,7 @@ class HrEmulationBonus(models.Model):
             "state": "unknown",
             "is_only_ceiling": figure.is_only_ceiling,
         }
-        if not figure.rate:
+        if not (figure.rate and table.policy and table.base_salary):
             return values
         values |= {
             "rate_id": figure.rate.id,
@@ -142,6 +142,11 @@ class HrEmulationBonus(models.Model):
                 bonuses._in_transition().write(
                     {"state": "committed", "fund_id": fund.id}
                 )
+
+    def _settle_all(self):
+        """Choose again wherever a subject gets several at the same time."""
+        for (company, date), bonuses in self._grouped_by_time():
+            self._settle(company, date, self._find_several(bonuses, date))
 
     # -------------------------------------------------------------------------
     # Several at the same time

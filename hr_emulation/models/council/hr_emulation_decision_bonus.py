@@ -81,12 +81,11 @@ class HrEmulationDecision(models.Model):
     def _get_cannot_count_bonus_reason(self):
         """Return why no bonus can be counted on the day of the one decision."""
         self.ensure_one()
-        if not (self.pays_bonus and self.purpose == "award" and self.date):
+        if not self.pays_bonus or self.purpose != "award":
             return False
-        table = BonusTable(
-            self.env, self.company_id, self.date, self.award_ids.award_type_id
-        )
-        date = format_date(self.env, self.date)
+        day = self._get_bonus_date()
+        table = BonusTable(self.env, self.company_id, day, self.award_ids.award_type_id)
+        date = format_date(self.env, day)
         if not table.base_salary:
             return self.env._(
                 "No base salary is known for %s. Enter it under Configuration, Base "
@@ -115,10 +114,12 @@ class HrEmulationDecision(models.Model):
 
     def _make_bonuses(self):
         self.ensure_one()
-        # What the authority never dated is paid by the day on which it is recorded.
-        date = self.date or fields.Date.context_today(self)
-        self._get_bonuses()._make(self.award_ids, date, self)
+        self._get_bonuses()._make(self.award_ids, self._get_bonus_date(), self)
         self._post_bonuses()
+
+    def _get_bonus_date(self):
+        """The day of the one decision, or that on which it is recorded without one."""
+        return self.date or fields.Date.context_today(self)
 
     def _correct_bonuses(self):
         """Let the bonuses of corrected awards follow; those without one have none."""

@@ -88,8 +88,8 @@ class HrEmulationDecision(models.Model):
         undecided = self.reliance_ids.filtered("is_open")
         if undecided:
             return self.env._(
-                "Decide first what becomes of %(count)s later awards that may have "
-                "relied on these, for example %(award)s.",
+                "Decide first about each of the later awards that may have relied on "
+                "these (%(count)s), for example %(award)s.",
                 count=len(undecided),
                 award=undecided[0].award_id.display_name,
             )

@@ -299,13 +299,20 @@ class HrEmulationFund(models.Model):
         self._in_transition().write({"state": "open"})
         for fund in self:
             # sudo: officers change bonuses by steps alone.
-            self.env["hr.emulation.bonus"].sudo().search(
-                [
-                    ("company_id", "=", fund.company_id.id),
-                    ("date", "<=", f"{fund.year}-12-31"),
-                    ("state", "=", "due"),
-                ]
-            )._reserve()
+            waiting = (
+                self.env["hr.emulation.bonus"]
+                .sudo()
+                .search(
+                    [
+                        ("company_id", "=", fund.company_id.id),
+                        ("date", "<=", f"{fund.year}-12-31"),
+                        ("state", "=", "due"),
+                    ]
+                )
+            )
+            # Of decisions issued at the same moment neither knew of the other.
+            waiting._settle_all()
+            waiting._reserve()
         self._post_commitments(
             self.company_id, self.env._("Bonuses that waited for the fund")
         )

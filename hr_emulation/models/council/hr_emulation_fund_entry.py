@@ -52,9 +52,7 @@ class HrEmulationFundEntry(models.Model):
     company_id = fields.Many2one(
         related="fund_id.company_id", store=True, precompute=True, index=True
     )
-    number = fields.Integer(
-        string="Entry Number", readonly=True, copy=False, aggregator=None
-    )
+    number = fields.Integer(string="Entry", readonly=True, copy=False, aggregator=None)
     date = fields.Date(required=True, default=fields.Date.context_today)
     kind = fields.Selection(
         selection=[

@@ -3,6 +3,7 @@ from datetime import date
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.models import MAGIC_COLUMNS
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -193,6 +194,27 @@ class TestBonus(MoneyCase):
                 }
             )
 
+    def test_every_field_is_closed(self):
+        """A new field of a bonus is closed to clients, unless somebody opens it."""
+        bonuses = self.env["hr.emulation.bonus"]
+        stored = {name for name, field in bonuses._fields.items() if field.store}
+        self.assertEqual(
+            stored - bonuses._protected_fields - set(MAGIC_COLUMNS), {"note"}
+        )
+
+    def test_two_at_one_moment_without_a_fund(self):
+        """Where no fund saw two decisions of one day, opening it chooses."""
+        low = self._issue(self._award_vals(self.employee))
+        high = self._issue(self._award_vals(self.employee, self.higher_title))
+        # As if each had been issued before the other was known.
+        self._get_bonuses(low, self.env.user)._in_transition().write(
+            {"state": "due", "payable": BASE, "loss": False, "paid_instead_id": False}
+        )
+        fund = self._create_fund()
+        self._assert_bonuses(low, ("not_due", BASE, 0))
+        self._assert_bonuses(high, ("committed", 7_020_000, 7_020_000))
+        self._assert_ledger(fund)
+
     def test_own_bonus_only(self):
         """People see their own bonus; their managers do not."""
         bonus = self._get_bonuses(self._issue(self._award_vals(self.employee)))
@@ -235,7 +257,7 @@ class TestSeveralBonuses(MoneyCase):
             ("committed", 710_000, 710_000),
         )
         self.assertEqual(bonuses[0].paid_instead_id, awards[1])
-        self.assertIn(awards[1].display_name, bonuses[0].explanation)
+        self.assertIn(self.higher_title.name, bonuses[0].explanation)
         self._assert_ledger(self.fund)
 
     def test_other_decision_of_the_day(self):
