@@ -63,10 +63,9 @@ class HrEmulationNomination(models.Model):
     # -------------------------------------------------------------------------
 
     def _get_without_council_domain(self):
-        """Those on which no council votes: by the rule, or on the short path."""
-        rule = Domain("award_type_id.vote_rule_id", "=", False)
-        return Domain("award_type_id.vote_rule_id.method", "=", "none") | (
-            rule & Domain("is_short_path", "=", True)
+        """Those on which no council votes: by their rule, or on the short path."""
+        return Domain("award_type_id.vote_rule_id.method", "=", "none") | Domain(
+            "is_short_path", "=", True
         )
 
     def _get_ready_domain(self):

@@ -140,8 +140,14 @@ class HrEmulationSessionAttendance(models.Model):
     @api.model
     def _get_mine_domain(self):
         """Domain of what the logged-in user is called to."""
-        mine = self.env["hr.emulation.council.member"]._get_my_seats_domain()
-        return Domain("member_id", "any", mine) | Domain("substitute_id", "any", mine)
+        members = self.env["hr.emulation.council.member"]
+        mine = members._get_my_seats_domain()
+        return (
+            Domain("member_id", "any", mine)
+            | Domain("substitute_id", "any", mine)
+            # Who is authorised prepares himself before he is put in the list.
+            | Domain("member_id", "any", members._get_my_members_domain())
+        )
 
     @api.model
     def _get_mine(self, session):

@@ -1,10 +1,16 @@
-from odoo import models
+from odoo import fields, models
 
 
 class HrEmulationSession(models.Model):
     """How the votes of a session are opened, and what they bring."""
 
     _inherit = "hr.emulation.session"
+
+    voted_on = fields.Datetime(string="Last Vote Opened", readonly=True, copy=False)
+
+    @property
+    def _protected_fields(self):
+        return super()._protected_fields | {"voted_on"}
 
     def _get_pending(self):
         """Return the items of the one session that wait for a vote."""
@@ -95,6 +101,8 @@ class HrEmulationSession(models.Model):
         self.check_access("write")
         self._lock()
         self._raise_first(self._get_cannot_vote_reason())
+        # Written, so that who declares a conflict at this moment notices.
+        self._in_transition().write({"voted_on": fields.Datetime.now()})
         for session in self:
             rounds = self.env["hr.emulation.round"]._open(
                 session, session._get_pending(), session.vote_hours

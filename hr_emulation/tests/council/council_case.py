@@ -80,7 +80,7 @@ class CouncilCase(NominationCase):
     @classmethod
     def _prepare(cls, *nominations, **vals):
         """A session in preparation with these nominations on its agenda."""
-        return cls.env["hr.emulation.session"].create(
+        session = cls.env["hr.emulation.session"].create(
             {
                 "name": "Session",
                 "council_id": cls.council.id,
@@ -93,6 +93,8 @@ class CouncilCase(NominationCase):
                 **vals,
             }
         )
+        session.action_prepare()
+        return session
 
     @classmethod
     def _propose(cls, subject, user=None, **vals):

@@ -49,6 +49,14 @@ class SealCase(EmulationCommon):
     def _revoke(self, award):
         """Revoke an award by a decision of its own, and return that."""
         decision = award.decision_id.browse(award.action_revoke()["res_id"])
+        decision.write(
+            {
+                "revocation_ground_id": self.env.ref(
+                    "hr_emulation.revocation_ground_violation"
+                ).id,
+                "revocation_facts": "Vi phạm kỷ luật",
+            }
+        )
         return self._issue_follow_up(decision)
 
     def _correct(self, award, **changes):

@@ -89,6 +89,9 @@ class TestBonusRace(RaceCase):
             self.partner.with_env(env).unlink()
             self.authority.with_env(env).unlink()
             self.user.with_env(env).company_ids = [Command.unlink(self.company.id)]
+            env.cr.execute(
+                "DELETE FROM hr_emulation_act WHERE company_id = %s", [self.company.id]
+            )
             self.company.with_env(env).unlink()
 
     def _as_user(self, record, env):

@@ -44,6 +44,7 @@ class TestCouncilRace(RaceCase):
                     "item_ids": [Command.create({"nomination_id": self.nomination.id})],
                 }
             )
+            self.session.action_prepare()
             self.item = self.session.item_ids
         self.addCleanup(self._clean_up)
 

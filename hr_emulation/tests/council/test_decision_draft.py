@@ -190,7 +190,8 @@ class TestDecisionDraft(DecideCase):
         cases = [
             (self.env["hr.emulation.vote.rule"], False, False),
             (none, False, True),
-            (voted, True, False),
+            (voted, False, False),
+            (voted, True, True),
             (self.env["hr.emulation.vote.rule"], True, True),
         ]
         for rule, is_short, is_ready in cases:

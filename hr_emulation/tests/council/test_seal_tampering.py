@@ -1,3 +1,5 @@
+import json
+
 from odoo.tests import tagged
 
 from ..movement.covenant_case import CovenantCase
@@ -424,18 +426,21 @@ class TestTampering(SealCase, CovenantCase):
                 "company_id": self.company_a.id,
             }
         )
-        session._in_transition().state = "closed"
         minutes = {
             "date": "2024-12-01",
             "members": [{"name": "Trần Văn A", "role": "chair"}, {"name": "Lê B"}],
             "results": {"Nguyễn Thị Ánh": {"for": 7, "against": 2}},
         }
-        session_class = self.registry["hr.emulation.session"]
-        self.patch(session_class, "_get_minutes", lambda self: minutes)
+        session._in_transition().write({"state": "closed", "minutes": minutes})
         session._seal_act()
         self._assert_clean()
         minutes["results"]["Nguyễn Thị Ánh"]["for"] = 9
         minutes["members"][0]["name"] = "Ai đó"
+        self._tamper(
+            "UPDATE hr_emulation_session SET minutes = %s WHERE id = %s",
+            json.dumps(minutes),
+            session.id,
+        )
         found = self._get_texts()
         self.assertIn("results › Nguyễn Thị Ánh › for 7 was sealed, now 9", found)
         self.assertIn("members › 1 › ", found)
