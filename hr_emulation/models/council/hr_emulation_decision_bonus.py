@@ -105,16 +105,22 @@ class HrEmulationDecision(models.Model):
         result = super()._do_issue()
         for decision in self:
             if decision.purpose == "award" and decision.pays_bonus:
-                decision._make_bonuses()
+                decision._make_bonuses(decision.award_ids)
             elif decision.purpose == "correction":
                 decision._correct_bonuses()
             elif decision.purpose == "revocation":
                 decision._end_bonuses()
         return result
 
-    def _make_bonuses(self):
+    def _do_supplement(self, awards):
+        result = super()._do_supplement(awards)
+        if self.pays_bonus:
+            self._make_bonuses(awards)
+        return result
+
+    def _make_bonuses(self, awards):
         self.ensure_one()
-        self._get_bonuses()._make(self.award_ids, self._get_bonus_date(), self)
+        self._get_bonuses()._make(awards, self._get_bonus_date(), self)
         self._post_bonuses()
 
     def _get_bonus_date(self):

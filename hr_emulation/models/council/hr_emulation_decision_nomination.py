@@ -111,7 +111,8 @@ class HrEmulationDecision(models.Model):
     def _do_supplement(self, awards):
         """Add ``awards`` to a decision of another authority that is recorded already.
 
-        An answer was forgotten when it was recorded. Nothing that stands in it changes.
+        An answer was forgotten when it was recorded. Nothing that stands in it changes,
+        and the decision is sealed once more as it is now.
         """
         self.ensure_one()
         self._lock()
@@ -121,6 +122,7 @@ class HrEmulationDecision(models.Model):
         awards._do_issue()
         self._refresh_is_public()
         self._notify_issued(awards)
+        self._seal_act(self.env._("An answer on a proposal was recorded later."))
         nominations._do_award(self)
 
     # -------------------------------------------------------------------------

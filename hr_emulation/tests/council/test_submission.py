@@ -120,6 +120,7 @@ class TestSubmission(DecideCase):
         """A line that was forgotten joins the same decision, which is recorded."""
         lines = self._propose(self.nominations).line_ids
         self._answer(lines[:1])
+        first_act = lines.decision_id.act_id
         opened = self._answer(lines[1:])
         decision = self.env["hr.emulation.decision"].browse(opened["res_id"])
         self.assertEqual(decision.award_ids, lines.award_id)
@@ -127,6 +128,8 @@ class TestSubmission(DecideCase):
         self.assertEqual(set(lines.mapped("outcome")), {"approved"})
         self.assertEqual(lines.decision_id, decision)
         self.assertEqual(set(self.nominations.mapped("state")), {"awarded"})
+        # Sealed once more, as it is now.
+        self.assertGreater(decision.act_id.number, first_act.number)
 
     def test_draft_answer_is_taken_back(self):
         """While the decision is a draft, a wrong answer is corrected."""
