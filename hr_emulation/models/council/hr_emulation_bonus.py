@@ -154,6 +154,7 @@ class HrEmulationBonus(models.Model):
     base_salary = fields.Float(digits=DONG, readonly=True, aggregator=None)
     amount = fields.Float(digits=DONG, readonly=True)
     received = fields.Float(
+        string="Received So Far",
         digits=DONG,
         readonly=True,
         help="What the recipient has got for it, counting what was paid for an award "
@@ -191,7 +192,7 @@ class HrEmulationBonus(models.Model):
         index="btree_not_null",
     )
     no_bonus_reason = fields.Text(readonly=True)
-    explanation = fields.Char(compute="_compute_explanation")
+    explanation = fields.Char(string="Counted As", compute="_compute_explanation")
     fund_id = fields.Many2one(
         comodel_name="hr.emulation.fund",
         readonly=True,

@@ -94,9 +94,7 @@ class HrEmulationPayment(models.Model):
         comodel_name="res.users", readonly=True, copy=False
     )
     approved_on = fields.Datetime(readonly=True, copy=False)
-    paid_by_id = fields.Many2one(
-        comodel_name="res.users", string="Recorded By", readonly=True, copy=False
-    )
+    paid_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
     paid_on = fields.Date(readonly=True, copy=False)
     note = fields.Text(string="Internal Note")
     state = fields.Selection(
