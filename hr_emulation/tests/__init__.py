@@ -90,5 +90,6 @@ from .council import test_seal_changes
 from .council import test_seal_engine
 from .council import test_seal_race
 from .council import test_seal_tampering
+from .council import test_seal_tampering_chain
 from .council import test_verification
 from .council import test_verify_report
