@@ -9,8 +9,10 @@ from .award_events import find_lost_awards, find_wrong_states
 #: Acts read at once, and bytes of what they sealed; so memory stays what it is.
 _ACTS = 500
 _BYTES = 1_000_000
-#: So many records of a kind are named; that there are more is said.
+#: So many records of a kind are named, and so many differences of one act; that
+#: there are more is said.
 NAMED_AT_MOST = 1_000
+_OF_ONE_ACT = 100
 
 
 class ActVerifier:
@@ -188,14 +190,20 @@ class ActVerifier:
                 yield self._tell(row, text, record=record)
             return
         differences, remarks = self._compare_contents(row, texts, record, contents)
+        differences += record._find_more_tampering().get(record, [])
         for text in (
             *self._check_standing(row, found),
-            *differences,
-            *record._find_more_tampering().get(record, ()),
+            *self._shorten(differences),
         ):
             yield self._tell(row, text, record=record)
-        for text in remarks:
+        for text in self._shorten(remarks):
             yield self._tell(row, text, "remark", record)
+
+    def _shorten(self, texts):
+        more = len(texts) - _OF_ONE_ACT
+        if more <= 0:
+            return texts
+        return [*texts[:_OF_ONE_ACT], self.env._("And %s more of this act.", more)]
 
     def _check_standing(self, row, records):
         record = records[0]

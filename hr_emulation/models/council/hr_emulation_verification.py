@@ -2,12 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
-from ...tools.act_finding import SEVERITIES
+from ...tools.act_finding import SEVERITIES, Finding
 from ...tools.act_verifier import ActVerifier
 from ..hr_emulation_job_mixin import JOB_FIELDS
 
 #: More acts and awards than this are verified by the job in the background.
 AT_ONCE = 50_000
+#: So many findings are listed; who has more does not need them all.
+MAX_LINES = 5_000
 #: Records sealed at once when they are sealed afterwards.
 SEAL_CHUNK = 200
 _ADMINISTRATORS = "hr_emulation.group_emulation_administrator"
@@ -255,11 +257,27 @@ class HrEmulationVerification(models.Model):
         if self.purpose == "verify":
             verifier = ActVerifier(self.env, self.company_id)
             self._add_lines(list(verifier.check_rest()))
-            broken = self.line_ids.filtered(lambda line: line.severity != "remark")
+            broken = self._count_lines(("severity", "!=", "remark"))
             self._in_transition().write({"result": "broken" if broken else "clean"})
         return super()._finish()
 
+    def _count_lines(self, *domain):
+        # sudo: as in the verification.
+        lines = self.env["hr.emulation.verification.line"].sudo()
+        return lines.search_count([("verification_id", "=", self.id), *domain])
+
     def _add_lines(self, findings):
+        room = MAX_LINES - self._count_lines()
+        if not findings or room <= 0:
+            return
+        if len(findings) > room:
+            findings = findings[:room] + [
+                Finding(
+                    "broken",
+                    self.company_id.name,
+                    self.env._("More was found than is listed here."),
+                )
+            ]
         # sudo: nobody writes findings, they are recorded for who asked.
         self.env["hr.emulation.verification.line"].sudo()._in_transition().create(
             [

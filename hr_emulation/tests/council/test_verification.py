@@ -253,6 +253,40 @@ class TestVerification(SealCase):
         )
         self.assertEqual(len(run.line_ids), 1)
 
+    def test_much_is_found(self):
+        """The list ends somewhere, and says that there is more."""
+        for year in range(2010, 2016):
+            self._issue(self._award_vals(self.colleague), year=year)
+        self._tamper(
+            "UPDATE hr_emulation_award SET reason = 'x' WHERE company_id = %s",
+            self.company_a.id,
+        )
+        with (
+            patch.object(hr_emulation_verification, "MAX_LINES", 4),
+            patch.object(act_verifier, "_ACTS", 3),
+        ):
+            run = self._run()
+        self.assertEqual(len(run.line_ids), 5)
+        self.assertIn("More was found", run.line_ids[-1].text)
+        self.assertEqual(run.result, "broken")
+
+    def test_much_of_one_act(self):
+        """Of one act not every award is named when all of them were changed."""
+        people = self._create_employees(
+            *[
+                {"name": f"Nhân viên {number}", "department_id": self.unit_2.id}
+                for number in range(4)
+            ]
+        )
+        awards = self._issue(*[self._award_vals(person) for person in people])
+        self._tamper(
+            "UPDATE hr_emulation_award SET reason = 'x' WHERE id = ANY(%s)", awards.ids
+        )
+        with patch.object(act_verifier, "_OF_ONE_ACT", 3):
+            texts = self._get_texts().splitlines()
+        self.assertEqual(len(texts), 4)
+        self.assertEqual(texts[-1], "And 1 more of this act.")
+
     def test_queries(self):
         """Verifying 50 decisions takes as many queries as verifying 5."""
 
