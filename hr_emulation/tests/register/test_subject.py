@@ -10,6 +10,8 @@ from ..common import EmulationCommon
 
 # Stored related fields that follow another record on purpose: no history in them.
 FOLLOWING = {
+    # Only the order in which rates are listed.
+    "hr.emulation.bonus.rate": {"award_sequence"},
     "hr.emulation.ceremony.line": {"date"},
     "hr.emulation.programme.assignment": {"programme_id"},
     "hr.emulation.cluster.proposal": {"cluster_id"},
