@@ -1,4 +1,5 @@
 import json
+
 from odoo.tests import tagged
 
 from .tampering_case import ACT, AWARD, TamperingCase
