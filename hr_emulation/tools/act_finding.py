@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 #: From what must be looked into to what is only told.
 SEVERITIES = [
-    ("broken", "Changed"),
+    ("broken", "Was Changed"),
     ("unsealed", "Not Sealed"),
     ("remark", "Remark"),
 ]

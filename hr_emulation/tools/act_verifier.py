@@ -154,14 +154,12 @@ class ActVerifier:
         """Yield what was changed of the texts that the act keeps."""
         if row["version"] == 1:
             return
-        for name, words in (
-            ("payload", self.env._("What the act keeps of the sealed text")),
-            ("links", self.env._("What the act keeps of the links")),
-        ):
-            if salted_digest(texts["salt"], texts[name]) != row[f"{name}_hash"]:
-                yield self._tell(
-                    row, self.env._("%s was changed: it does not fit its hash.", words)
-                )
+        if salted_digest(texts["salt"], texts["payload"]) != row["payload_hash"]:
+            text = self.env._("The text that this act keeps does not fit its hash.")
+            yield self._tell(row, text)
+        if salted_digest(texts["salt"], texts["links"]) != row["links_hash"]:
+            text = self.env._("The links that this act keeps do not fit their hash.")
+            yield self._tell(row, text)
 
     def _check_earlier(self, row, texts, newest):
         # Imports add to decisions of other authorities. Those issued here are closed.

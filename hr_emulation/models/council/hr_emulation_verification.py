@@ -52,6 +52,7 @@ class HrEmulationVerification(models.Model):
         default=lambda self: self.env.company,
     )
     purpose = fields.Selection(
+        string="What Is Asked For",
         selection=[
             ("verify", "Verify the Records"),
             ("seal", "Seal What Is Not Sealed Yet"),
@@ -86,9 +87,9 @@ class HrEmulationVerification(models.Model):
     line_ids = fields.One2many(
         comodel_name="hr.emulation.verification.line",
         inverse_name="verification_id",
-        string="Findings",
+        string="What Was Found",
     )
-    broken_count = fields.Integer(string="Changed", compute="_compute_counts")
+    broken_count = fields.Integer(string="Was Changed", compute="_compute_counts")
     unsealed_count = fields.Integer(string="Not Sealed", compute="_compute_counts")
     remark_count = fields.Integer(string="Remarks", compute="_compute_counts")
 

@@ -50,8 +50,12 @@ class HrEmulationVerificationLine(models.Model):
         index="btree_not_null",
     )
     act_number = fields.Integer(readonly=True, aggregator=None)
-    res_model = fields.Char(readonly=True)
-    res_id = fields.Many2oneReference(model_field="res_model", readonly=True)
+    res_model = fields.Char(string="Model of the Record", readonly=True)
+    res_id = fields.Many2oneReference(
+        string="ID of the Record",
+        model_field="res_model",
+        readonly=True,
+    )
 
     def _is_fact(self):
         return True

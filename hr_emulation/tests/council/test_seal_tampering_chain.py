@@ -27,16 +27,20 @@ class TestTamperingOfTheChain(TamperingCase):
                 change("version = 3", changed),
                 change("chain_hash = 'x'", changed, "does not follow on act 1"),
                 change("previous_hash = 'x'", changed, "does not follow on act 0"),
-                change("payload_hash = 'x'", changed, "keeps of the sealed text was"),
                 change(
-                    "links_hash = 'x'", changed, "What the act keeps of the links was"
+                    "payload_hash = 'x'",
+                    changed,
+                    "The text that this act keeps does not fit",
                 ),
                 change(
-                    "salt = 'x'", "What the act keeps of the sealed text was changed"
+                    "links_hash = 'x'",
+                    changed,
+                    "The links that this act keeps do not fit",
                 ),
-                change("payload = '{{}}'", "What the act keeps of the sealed text was"),
-                change("payload = NULL", "What the act keeps of the sealed text was"),
-                change("links = '{{}}'", "What the act keeps of the links was changed"),
+                change("salt = 'x'", "The text that this act keeps does not fit"),
+                change("payload = '{{}}'", "The text that this act keeps does not fit"),
+                change("payload = NULL", "The text that this act keeps does not fit"),
+                change("links = '{{}}'", "The links that this act keeps do not fit"),
                 (
                     ACT.format("payload = 'x'", act="{act}")
                     + "; "
