@@ -19,7 +19,7 @@ class HrEmulationNomination(models.Model):
     submission_line_ids = fields.One2many(
         comodel_name="hr.emulation.submission.line",
         inverse_name="nomination_id",
-        string="Proposals",
+        string="Written Proposals",
         readonly=True,
         groups="hr_emulation.group_emulation_officer,"
         "hr_emulation.group_emulation_auditor",

@@ -82,7 +82,7 @@ class HrEmulationSubmission(models.Model):
         string="Proposed Awards",
         copy=False,
     )
-    line_count = fields.Integer(string="Proposed", compute="_compute_counts")
+    line_count = fields.Integer(string="Number Proposed", compute="_compute_counts")
     pending_count = fields.Integer(string="Unanswered", compute="_compute_counts")
     approved_count = fields.Integer(string="Given", compute="_compute_counts")
     refused_count = fields.Integer(string="Not Given", compute="_compute_counts")

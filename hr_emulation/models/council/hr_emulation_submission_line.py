@@ -27,7 +27,7 @@ class HrEmulationSubmissionLine(models.Model):
 
     submission_id = fields.Many2one(
         comodel_name="hr.emulation.submission",
-        string="Proposal",
+        string="Written Proposal",
         required=True,
         ondelete="cascade",
         check_company=True,
@@ -96,7 +96,7 @@ class HrEmulationSubmissionLine(models.Model):
         ondelete="restrict",
         index="btree_not_null",
     )
-    answered_on = fields.Date(readonly=True, copy=False)
+    answered_on = fields.Date(string="Answer Date", readonly=True, copy=False)
     answered_by_id = fields.Many2one(
         comodel_name="res.users",
         string="Answer Recorded By",
