@@ -54,10 +54,16 @@ class HrEmulationSessionItem(models.Model):
         index=True,
     )
     award_type_id = fields.Many2one(
-        related="nomination_id.award_type_id", store=True, precompute=True, index=True
+        comodel_name="hr.emulation.award.type",
+        compute="_compute_subject",
+        store=True,
+        precompute=True,
+        ondelete="restrict",
+        index=True,
     )
     award_sequence = fields.Integer(
-        related="nomination_id.award_sequence",
+        string="Order of Precedence",
+        compute="_compute_subject",
         store=True,
         precompute=True,
         aggregator=None,
@@ -116,8 +122,11 @@ class HrEmulationSessionItem(models.Model):
 
     @api.depends("nomination_id")
     def _compute_subject(self):
+        # Not when the nomination changes: what was voted on stays what it was.
         for item in self:
             item.subject_name = item.nomination_id.subject_name
+            item.award_type_id = item.nomination_id.award_type_id
+            item.award_sequence = item.nomination_id.award_sequence
             item.unit_name = item.nomination_id.unit_name
             lang = item.company_id.sudo().partner_id.lang
             item.award_name = item.award_type_id.with_context(lang=lang).name

@@ -131,14 +131,14 @@ class HrEmulationSession(models.Model):
         if not self.attendance_ids.filtered("has_vote"):
             return self.env._(
                 "“%s” has no members with a vote on this day. Add them to the council, "
-                "then press “Prepare”.",
+                "then press “Update Lists”.",
                 self.council_id.name,
             )
         for attendance in self.attendance_ids:
             if not attendance.member_id._is_member(self.date):
                 return self.env._(
                     "%s does not belong to the council on the day of the session. "
-                    "Press “Prepare”.",
+                    "Press “Update Lists”.",
                     attendance.name,
                 )
         return self._get_agenda_reason() or self._get_quorum_reason() or False

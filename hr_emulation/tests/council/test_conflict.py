@@ -382,7 +382,7 @@ class TestConflict(CouncilCase):
         """It is the substitute's own, and not the member's."""
         self._stand_in(self.secretary, self.hr_user.partner_id)
         self._declare(self.hr_user, self.near)
-        conflict = self.session.conflict_ids
+        conflict = self.session.conflict_ids.filtered("substitute_id")
         self.assertEqual(conflict.member_id, self.secretary)
         self.assertTrue(conflict.substitute_id)
         place = (self.secretary.id, self.items[self.near].id)

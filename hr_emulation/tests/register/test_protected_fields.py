@@ -23,6 +23,7 @@ OPEN_FIELDS = {
         "scan_filename",
         "ceremony_ids",
         "revoked_award_ids",
+        "submission_line_ids",
         "message_main_attachment_id",
     },
 }

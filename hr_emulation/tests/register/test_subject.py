@@ -13,6 +13,14 @@ FOLLOWING = {
     # Only the order in which rates are listed.
     "hr.emulation.bonus.rate": {"award_sequence"},
     "hr.emulation.ceremony.line": {"date"},
+    "hr.emulation.conflict": {"session_id"},
+    "hr.emulation.consultation.line": {"stage"},
+    "hr.emulation.council.substitute": {"council_id"},
+    "hr.emulation.opinion": {"consultation_id"},
+    # Only the order in which awards stand on the agenda.
+    "hr.emulation.session.award": {"award_sequence"},
+    # The nomination keeps them, from the day on which it was sent.
+    "hr.emulation.submission.line": {"award_sequence", "subject_name"},
     "hr.emulation.programme.assignment": {"programme_id"},
     "hr.emulation.cluster.proposal": {"cluster_id"},
     "hr.emulation.cluster.recommendation": {"cluster_id", "date"},
