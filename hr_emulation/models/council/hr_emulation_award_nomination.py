@@ -43,7 +43,11 @@ class HrEmulationAward(models.Model):
 
     @property
     def _protected_fields(self):
-        return super()._protected_fields | {"nomination_id", "is_set_aside"}
+        return super()._protected_fields | {
+            "nomination_id",
+            "is_set_aside",
+            "submission_line_ids",
+        }
 
     @api.model
     def _get_holding_domain(self, nominations):

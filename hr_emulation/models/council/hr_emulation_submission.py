@@ -184,6 +184,7 @@ class HrEmulationSubmission(models.Model):
                     "submission_id": submission.id,
                     "nomination_id": nomination.id,
                     "award_type_id": nomination._get_granted_type().id,
+                    "subject_name": nomination.subject_name,
                 }
                 for nomination in some
             ]

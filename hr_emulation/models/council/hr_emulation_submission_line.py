@@ -15,6 +15,8 @@ class HrEmulationSubmissionLine(models.Model):
     _protected_fields = frozenset(
         {
             "award_type_id",
+            "award_sequence",
+            "subject_name",
             "outcome",
             "award_id",
             "decision_id",
@@ -46,7 +48,10 @@ class HrEmulationSubmissionLine(models.Model):
         domain="[('state', 'in', ('accepted', 'screened'))]",
     )
     subject_name = fields.Char(
-        related="nomination_id.subject_name", store=True, precompute=True
+        string="Name",
+        compute="_compute_proposed",
+        store=True,
+        precompute=True,
     )
     unit_name = fields.Char(related="nomination_id.unit_name")
     nomination_state = fields.Selection(
@@ -56,7 +61,7 @@ class HrEmulationSubmissionLine(models.Model):
     award_type_id = fields.Many2one(
         comodel_name="hr.emulation.award.type",
         string="Title or Form",
-        compute="_compute_award_type_id",
+        compute="_compute_proposed",
         store=True,
         precompute=True,
         readonly=True,
@@ -64,8 +69,8 @@ class HrEmulationSubmissionLine(models.Model):
         index="btree_not_null",
     )
     award_sequence = fields.Integer(
-        related="award_type_id.sequence",
         string="Order of Precedence",
+        compute="_compute_award_sequence",
         store=True,
         precompute=True,
         aggregator=None,
@@ -115,9 +120,15 @@ class HrEmulationSubmissionLine(models.Model):
     )
 
     @api.depends("nomination_id")
-    def _compute_award_type_id(self):
+    def _compute_proposed(self):
         for line in self:
             line.award_type_id = line.nomination_id._get_granted_type()
+            line.subject_name = line.nomination_id.subject_name
+
+    @api.depends("award_type_id")
+    def _compute_award_sequence(self):
+        for line in self:
+            line.award_sequence = line.award_type_id.sequence
 
     @api.depends_context("uid")
     @api.depends("outcome", "decision_id.state", "submission_id.state")
