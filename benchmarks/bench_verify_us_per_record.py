@@ -87,8 +87,10 @@ def _verify(organisation):
     """Return seconds and the megabytes that were needed on top of what was there."""
     env = organisation.env
     env.cr.execute("ANALYZE hr_emulation_act, hr_emulation_decision")
-    # The quicker of two: a neighbour on the machine disturbs a single one.
-    return min(_verify_once(organisation), _verify_once(organisation))
+    # The quicker of three: a neighbour on the machine disturbs a single one. The
+    # memory of the hungriest: what the first took is there for the others.
+    runs = [_verify_once(organisation) for _turn in range(3)]
+    return min(run[0] for run in runs), max(run[1] for run in runs)
 
 
 def _verify_once(organisation):
