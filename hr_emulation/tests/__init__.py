@@ -124,3 +124,4 @@ from .council import test_decide_demo
 from .council import test_seal_tampering_chain
 from .council import test_verification
 from .council import test_verify_report
+from .council import test_council_tour
