@@ -236,5 +236,10 @@ def _get_council(case, scope, company):
 def _add_member(case, council):
     partner = case.env["res.partner"].create({"name": "Guest"})
     return case.env["hr.emulation.council.member"].create(
-        {"council_id": council.id, "partner_id": partner.id}
+        # From a day on which no session was held yet: who sat in one is history.
+        {
+            "council_id": council.id,
+            "partner_id": partner.id,
+            "date_from": "2100-01-01",
+        }
     )

@@ -1,4 +1,4 @@
-from threading import Event, Thread
+from threading import Event
 
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -72,26 +72,22 @@ class TestBallotRace(BallotRaceCase):
 
     def test_vote_in_flight(self):
         """A vote that has begun is waited for, and counted."""
-        in_the_box, closing = Event(), Event()
+        in_the_box, counted = Event(), Event()
+        closed_early = []
 
-        def vote():
-            with self._transaction() as env:
-                self._cast(env, 1)
-                in_the_box.set()
-                closing.wait(timeout=10)
+        def vote(env):
+            self._cast(env, 1)
+            in_the_box.set()
+            closed_early.append(counted.wait(timeout=0.5))
 
-        with self._transaction() as env:
-            self._cast(env, 0)
-        thread = Thread(target=vote)
-        thread.start()
-        in_the_box.wait(timeout=10)
-        counting = Thread(target=self._at_once, args=[self._count])
-        counting.start()
-        counting.join(timeout=0.5)
-        self.assertTrue(counting.is_alive(), "It was closed over a vote under way.")
-        closing.set()
-        thread.join()
-        counting.join()
+        def count(env):
+            in_the_box.wait(timeout=10)
+            self._count(env)
+            counted.set()
+
+        self._at_once(lambda env: self._cast(env, 0))
+        self.assertEqual(self._at_once(vote, count), [None, None])
+        self.assertEqual(closed_early, [False])
         self.assertEqual(self._get_state(), ("closed", 2, 2 * self.NOMINATIONS))
 
     @mute_logger("odoo.sql_db")

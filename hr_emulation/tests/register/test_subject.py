@@ -19,8 +19,6 @@ FOLLOWING = {
     "hr.emulation.opinion": {"consultation_id"},
     # Only the order in which awards stand on the agenda.
     "hr.emulation.session.award": {"award_sequence"},
-    # The nomination keeps them, from the day on which it was sent.
-    "hr.emulation.submission.line": {"award_sequence", "subject_name"},
     "hr.emulation.programme.assignment": {"programme_id"},
     "hr.emulation.cluster.proposal": {"cluster_id"},
     "hr.emulation.cluster.recommendation": {"cluster_id", "date"},

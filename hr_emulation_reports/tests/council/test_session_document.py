@@ -8,13 +8,13 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.hr_emulation.tests.common import EmulationHttpCommon
-from odoo.addons.hr_emulation.tests.council.council_case import CouncilCase
+from odoo.addons.hr_emulation.tests.council.vote_case import VoteCase
 
 from .minutes_sample import SAMPLE
 
 
 @tagged("post_install", "-at_install")
-class TestSessionDocument(CouncilCase, EmulationHttpCommon):
+class TestSessionDocument(VoteCase, EmulationHttpCommon):
     """The printed minutes of a session, and of its count."""
 
     @classmethod
