@@ -10,16 +10,17 @@ def uninstall_hook(env):
     were honoured, members of clusters, units that take part and activity types
     in use cannot be deleted.
     """
-    # Ballots refuse to be emptied, also by this.
-    env.cr.execute("DROP TRIGGER hr_emulation_ballot_kept ON hr_emulation_ballot")
+    # Ballots refuse to be emptied, also by this; their triggers go with the functions.
+    env.cr.execute("DROP FUNCTION hr_emulation_refuse_ballot CASCADE")
+    env.cr.execute("DROP FUNCTION hr_emulation_refuse_reopening CASCADE")
     env.cr.execute("DROP TABLE hr_emulation_ballot_box")
     env.cr.execute(
         "TRUNCATE hr_emulation_award, hr_emulation_decision, hr_emulation_import,"
         " hr_emulation_cluster, hr_emulation_movement, hr_emulation_programme,"
         " hr_emulation_log, hr_emulation_covenant, hr_emulation_act,"
-        " hr_emulation_nomination, hr_emulation_session CASCADE"
-        " hr_emulation_fund, hr_emulation_payment CASCADE"
-        " hr_emulation_verification CASCADE"
+        " hr_emulation_nomination, hr_emulation_session, hr_emulation_council,"
+        " hr_emulation_duty, hr_emulation_relative, hr_emulation_consultation,"
+        " hr_emulation_fund, hr_emulation_payment, hr_emulation_verification CASCADE"
     )
     env.cr.execute(
         """DELETE FROM mail_activity
