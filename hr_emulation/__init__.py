@@ -22,6 +22,11 @@ def uninstall_hook(env):
         " hr_emulation_duty, hr_emulation_relative, hr_emulation_consultation,"
         " hr_emulation_fund, hr_emulation_payment, hr_emulation_verification CASCADE"
     )
+    # What was loaded last is deleted first: rules before the awards that name them.
+    env.cr.execute(
+        "UPDATE hr_emulation_award_type"
+        " SET vote_rule_id = NULL, lower_award_type_id = NULL"
+    )
     env.cr.execute(
         """DELETE FROM mail_activity
             WHERE activity_type_id IN (
