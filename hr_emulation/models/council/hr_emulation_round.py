@@ -152,15 +152,19 @@ class HrEmulationRound(models.Model):
     def _get_sheets(self):
         """Return ``{attendance: lines that stand on the sheet}`` of the one round."""
         self.ensure_one()
-        recused = self.session_id._get_left_out()
         return {
-            elector: self.line_ids.filtered(
-                lambda line, of=elector: (
-                    (of.member_id.id, line.item_id.id) not in recused
-                )
-            )
-            for elector in self._get_electors()
+            elector: self._get_lines_of(elector) for elector in self._get_electors()
         }
+
+    def _get_lines_of(self, elector):
+        """Return the lines that stand on the sheet of one who may vote."""
+        self.ensure_one()
+        left_out = {
+            item_id
+            for member_id, item_id in self.session_id._get_left_out()
+            if member_id == elector.member_id.id
+        }
+        return self.line_ids.filtered(lambda line: line.item_id.id not in left_out)
 
     @api.model
     def _get_mine_domain(self):

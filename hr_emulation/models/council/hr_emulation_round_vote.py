@@ -59,7 +59,7 @@ class HrEmulationRound(models.Model):
         voting = self.sudo()
         if mine in voting.voter_ids.attendance_id:
             reason = self.env._("You have voted. The result is shown when all have.")
-        lines = voting._get_sheets().get(mine, voting.line_ids.browse())
+        lines = voting._get_lines_of(mine) if mine else voting.line_ids.browse()
         return {
             "round_id": self.id,
             "title": voting.display_name,
@@ -129,7 +129,7 @@ class HrEmulationRound(models.Model):
         :raise UserError: the sheet is not the one that was handed out
         """
         # sudo: the lines of the voter's own sheet.
-        lines = self.sudo()._get_sheets()[mine]
+        lines = self.sudo()._get_lines_of(mine)
         given = self._read_sheet(sheet)
         if given.keys() != set(lines.ids):
             raise UserError(
