@@ -83,9 +83,13 @@ class HrEmulationDecisionDraft(models.TransientModel):
         nominations = self.nomination_ids
         decisions, submissions = nominations._draft_decisions(self._get_groups())
         if not submissions:
-            return decisions._get_list_action(self.env._("Drafted Decisions"))
+            return decisions._get_records_action(
+                context={}, name=self.env._("Drafted Decisions")
+            )
         if not decisions:
-            return submissions._get_list_action(self.env._("Drafted Proposals"))
+            return submissions._get_records_action(
+                context={}, name=self.env._("Drafted Proposals")
+            )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -95,6 +99,8 @@ class HrEmulationDecisionDraft(models.TransientModel):
                     "Proposals to a higher authority were drafted as well: %s.",
                     ", ".join(submissions.mapped("name")),
                 ),
-                "next": decisions._get_list_action(self.env._("Drafted Decisions")),
+                "next": decisions._get_records_action(
+                    context={}, name=self.env._("Drafted Decisions")
+                ),
             },
         }

@@ -86,4 +86,4 @@ class HrEmulationSubmissionAnswer(models.TransientModel):
             },
             self.is_draft,
         )
-        return decision._get_list_action(decision.display_name)
+        return decision._get_records_action(context={}, name=decision.display_name)

@@ -170,25 +170,6 @@ class HrEmulationDecision(models.Model):
     # Opening
     # -------------------------------------------------------------------------
 
-    def _get_list_action(self, title):
-        """Return the action that opens these decisions, or the only one."""
-        action = {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": self._name,
-            "view_mode": "list,form",
-            # Named, because it may be the next action of another one.
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", self.ids)],
-        }
-        if len(self) == 1:
-            action |= {
-                "view_mode": "form",
-                "views": [(False, "form")],
-                "res_id": self.id,
-            }
-        return action
-
     def action_open_nominations(self):
         """Open the nominations behind the one decision."""
         self.ensure_one()

@@ -206,15 +206,15 @@ class HrEmulationNomination(models.Model):
     def action_open_decisions(self):
         """Open the decisions in which the one nomination stands."""
         self.ensure_one()
-        return self.award_ids.decision_id._get_list_action(
-            self.env._("Decisions on %s", self.subject_name)
+        return self.award_ids.decision_id._get_records_action(
+            context={}, name=self.env._("Decisions on %s", self.subject_name)
         )
 
     def action_open_submissions(self):
         """Open the proposals in which the one nomination stands."""
         self.ensure_one()
-        return self.submission_line_ids.submission_id._get_list_action(
-            self.env._("Proposals on %s", self.subject_name)
+        return self.submission_line_ids.submission_id._get_records_action(
+            context={}, name=self.env._("Proposals on %s", self.subject_name)
         )
 
     def action_open_sessions(self):

@@ -191,22 +191,3 @@ class HrEmulationSubmission(models.Model):
         lines = self.env["hr.emulation.submission.line"]._in_transition()
         lines.create(values)
         return submissions.with_env(self.env)
-
-    def _get_list_action(self, title):
-        """Return the action that opens these proposals, or the only one."""
-        action = {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": self._name,
-            "view_mode": "list,form",
-            # Named, because it may be the next action of another one.
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", self.ids)],
-        }
-        if len(self) == 1:
-            action |= {
-                "view_mode": "form",
-                "views": [(False, "form")],
-                "res_id": self.id,
-            }
-        return action
