@@ -121,12 +121,10 @@ class HrEmulationRound(models.Model):
     @api.depends_context("uid")
     @api.depends("voter_ids", "state")
     def _compute_has_voted(self):
-        reasons = self._get_cannot_vote_reason()
-        attendances = self.env["hr.emulation.session.attendance"]
         for voting in self:
-            mine = attendances._get_mine(voting.session_id)
+            mine = voting._get_mine()
             voting.has_voted = mine in voting.voter_ids.attendance_id
-            voting.cannot_vote_reason = reasons[voting]
+            voting.cannot_vote_reason = voting._get_one_cannot_vote_reason(mine)
 
     @api.depends_context("uid")
     @api.depends("state", "line_ids")
@@ -159,12 +157,13 @@ class HrEmulationRound(models.Model):
     def _get_lines_of(self, elector):
         """Return the lines that stand on the sheet of one who may vote."""
         self.ensure_one()
-        left_out = {
-            item_id
-            for member_id, item_id in self.session_id._get_left_out()
-            if member_id == elector.member_id.id
-        }
-        return self.line_ids.filtered(lambda line: line.item_id.id not in left_out)
+        left_out = self.session_id._get_left_out(elector)
+        return self.env["hr.emulation.round.line"].search(
+            [
+                ("round_id", "=", self.id),
+                ("item_id", "not in", [item_id for _member_id, item_id in left_out]),
+            ]
+        )
 
     @api.model
     def _get_mine_domain(self):

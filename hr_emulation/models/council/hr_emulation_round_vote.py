@@ -16,22 +16,29 @@ class HrEmulationRound(models.Model):
 
     def _get_cannot_vote_reason(self):
         """Return ``{round: reason or False}`` for the logged-in user."""
-        return {voting: voting._get_one_cannot_vote_reason() for voting in self}
+        return {
+            voting: voting._get_one_cannot_vote_reason(voting._get_mine())
+            for voting in self
+        }
 
-    def _get_one_cannot_vote_reason(self):
+    def _get_mine(self):
+        """Return the attendance for which the user votes in the one round, or none."""
         self.ensure_one()
-        mine = self.env["hr.emulation.session.attendance"]._get_mine(self.session_id)
+        return self.env["hr.emulation.session.attendance"]._get_mine(self.session_id)
+
+    def _get_one_cannot_vote_reason(self, mine):
+        self.ensure_one()
+        if not mine:
+            return self.env._(
+                "You are not called to this vote: you are no member of the council on "
+                "the day of the session, or somebody else votes for you."
+            )
         if self.method == "hands":
             return self.env._("This is a show of hands. The secretary counts it.")
         if self.state != "open":
             return self.env._("The vote is closed. Your ballot cannot be taken.")
         if self.closes_on < fields.Datetime.now():
             return self.env._("The time to vote is over. Your ballot cannot be taken.")
-        if not mine:
-            return self.env._(
-                "You are not called to this vote: you are no member of the council on "
-                "the day of the session, or somebody else votes for you."
-            )
         if not mine.has_vote or not mine._takes_part():
             return self.env._(
                 "You have no vote in this session, or you are recorded as absent. Ask "
@@ -53,8 +60,8 @@ class HrEmulationRound(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        reason = self._get_one_cannot_vote_reason()
-        mine = self.env["hr.emulation.session.attendance"]._get_mine(self.session_id)
+        mine = self._get_mine()
+        reason = self._get_one_cannot_vote_reason(mine)
         # sudo: what a voter may see of a dossier is what stands on the sheet.
         voting = self.sudo()
         if mine in voting.voter_ids.attendance_id:
@@ -82,9 +89,11 @@ class HrEmulationRound(models.Model):
         :raise UserError: says why it was not taken; then nothing of it is kept
         """
         self.ensure_one()
-        self.check_access("read")
-        mine = self._lock_open()
-        rows = self._get_rows(mine, sheet)
+        # sudo: whoever is called to the vote casts, and nobody else; the rules, which
+        # each worker works out for each user, would cost as much as the sheet.
+        voting = self.sudo()
+        mine = voting._lock_open()
+        votes = voting._get_votes(mine, sheet)
         # The voter first: where this one has voted, nothing has been written that a
         # refused statement could put into a log.
         self.env.cr.execute(
@@ -101,8 +110,14 @@ class HrEmulationRound(models.Model):
         self.env.cr.execute(
             SQL(
                 "INSERT INTO hr_emulation_ballot_box "
-                "(round_id, line_id, choice, receipt, attendance_id) VALUES %s",
-                SQL(", ").join(rows),
+                "(round_id, line_id, choice, receipt, attendance_id) "
+                "SELECT %s, vote.*, %s FROM unnest(%s::integer[], %s::varchar[], "
+                "%s::varchar[]) AS vote",
+                self.id,
+                None if self.is_secret else mine.id,
+                list(votes),
+                [choice for choice, _receipt in votes.values()],
+                [receipt or None for _choice, receipt in votes.values()],
             ),
             log_exceptions=False,
         )
@@ -120,16 +135,18 @@ class HrEmulationRound(models.Model):
             SQL("SELECT state FROM hr_emulation_round WHERE id = %s FOR SHARE", self.id)
         )
         self.invalidate_recordset(["state"])
-        self._raise_first(self._get_cannot_vote_reason())
-        return self.env["hr.emulation.session.attendance"]._get_mine(self.session_id)
+        mine = self._get_mine()
+        if not mine:
+            self.sudo(False).check_access("read")
+        self._raise_first({self: self._get_one_cannot_vote_reason(mine)})
+        return mine
 
-    def _get_rows(self, mine, sheet):
-        """Return the rows of the box, checked before a statement holds them.
+    def _get_votes(self, mine, sheet):
+        """Return ``{line id: (choice, receipt)}``, checked before a statement holds it.
 
         :raise UserError: the sheet is not the one that was handed out
         """
-        # sudo: the lines of the voter's own sheet.
-        lines = self.sudo()._get_lines_of(mine)
+        lines = self._get_lines_of(mine)
         given = self._read_sheet(sheet)
         if given.keys() != set(lines.ids):
             raise UserError(
@@ -138,28 +155,18 @@ class HrEmulationRound(models.Model):
                     "no other. Open it again."
                 )
             )
-        rows = []
-        for line in lines:
-            choice, receipt = given[line.id]
-            allowed = choice in CHOICES and (
-                choice != LOWER or line.lower_award_type_id
+        lower = [line_id for line_id, vote in given.items() if vote[0] == LOWER]
+        is_allowed = all(line.lower_award_type_id for line in lines.browse(lower))
+        if not is_allowed or not all(map(self._is_readable, given.values())):
+            raise UserError(
+                self.env._("The sheet cannot be read. Open it again and vote anew.")
             )
-            fits = bool(receipt and _RECEIPT.fullmatch(receipt)) == self.has_receipts
-            if not (allowed and fits):
-                raise UserError(
-                    self.env._("The sheet cannot be read. Open it again and vote anew.")
-                )
-            rows.append(
-                SQL(
-                    "(%s, %s, %s, %s, %s)",
-                    self.id,
-                    line.id,
-                    choice,
-                    receipt or None,
-                    None if self.is_secret else mine.id,
-                )
-            )
-        return rows
+        return given
+
+    def _is_readable(self, vote):
+        choice, receipt = vote
+        has_receipt = bool(_RECEIPT.fullmatch(receipt))
+        return choice in CHOICES and has_receipt == self.has_receipts
 
     def _read_sheet(self, sheet):
         try:

@@ -141,20 +141,23 @@ class HrEmulationSessionAttendance(models.Model):
     def _get_mine_domain(self):
         """Domain of what the logged-in user is called to."""
         members = self.env["hr.emulation.council.member"]
-        mine = members._get_my_seats_domain()
-        return (
-            Domain("member_id", "any", mine)
-            | Domain("substitute_id", "any", mine)
-            # Who is authorised prepares himself before he is put in the list.
-            | Domain("member_id", "any", members._get_my_members_domain())
+        # Who is authorised prepares himself before he is put in the list.
+        return self._get_my_seats_domain() | Domain(
+            "member_id", "any", members._get_my_members_domain()
         )
+
+    @api.model
+    def _get_my_seats_domain(self):
+        """Domain of where the logged-in user is the member, or stands in for one."""
+        mine = self.env["hr.emulation.council.member"]._get_my_seats_domain()
+        return Domain("member_id", "any", mine) | Domain("substitute_id", "any", mine)
 
     @api.model
     def _get_mine(self, session):
         """Return the attendance for which the user votes in the session, or none."""
         # sudo: only the user's own is looked up.
         mine = self.sudo().search(
-            Domain("session_id", "=", session.id) & self._get_mine_domain()
+            Domain("session_id", "=", session.id) & self._get_my_seats_domain()
         )
         return mine.filtered(
             lambda attendance: attendance._get_user() == self.env.user
