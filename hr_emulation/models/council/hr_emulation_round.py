@@ -162,7 +162,8 @@ class HrEmulationRound(models.Model):
             [
                 ("round_id", "=", self.id),
                 ("item_id", "not in", [item_id for _member_id, item_id in left_out]),
-            ]
+            ],
+            order="award_sequence, sequence, id",
         )
 
     @api.model

@@ -111,13 +111,15 @@ class HrEmulationRound(models.Model):
             SQL(
                 "INSERT INTO hr_emulation_ballot_box "
                 "(round_id, line_id, choice, receipt, attendance_id) "
-                "SELECT %s, vote.*, %s FROM unnest(%s::integer[], %s::varchar[], "
-                "%s::varchar[]) AS vote",
+                "SELECT %s, vote.*, %s FROM unnest("
+                "string_to_array(%s, ',')::integer[], string_to_array(%s, ','), "
+                "string_to_array(%s, ',', '')) AS vote",
                 self.id,
                 None if self.is_secret else mine.id,
-                list(votes),
-                [choice for choice, _receipt in votes.values()],
-                [receipt or None for _choice, receipt in votes.values()],
+                # Three texts, which were checked: arrays are sent value by value.
+                ",".join(map(str, votes)),
+                ",".join(choice for choice, _receipt in votes.values()),
+                ",".join(receipt for _choice, receipt in votes.values()),
             ),
             log_exceptions=False,
         )
@@ -134,7 +136,7 @@ class HrEmulationRound(models.Model):
         self.env.cr.execute(
             SQL("SELECT state FROM hr_emulation_round WHERE id = %s FOR SHARE", self.id)
         )
-        self.invalidate_recordset(["state"])
+        self.invalidate_recordset()
         mine = self._get_mine()
         if not mine:
             self.sudo(False).check_access("read")
@@ -157,16 +159,11 @@ class HrEmulationRound(models.Model):
             )
         lower = [line_id for line_id, vote in given.items() if vote[0] == LOWER]
         is_allowed = all(line.lower_award_type_id for line in lines.browse(lower))
-        if not is_allowed or not all(map(self._is_readable, given.values())):
+        if not is_allowed or not _is_readable(given.values(), self.has_receipts):
             raise UserError(
                 self.env._("The sheet cannot be read. Open it again and vote anew.")
             )
         return given
-
-    def _is_readable(self, vote):
-        choice, receipt = vote
-        has_receipt = bool(_RECEIPT.fullmatch(receipt))
-        return choice in CHOICES and has_receipt == self.has_receipts
 
     def _read_sheet(self, sheet):
         try:
@@ -176,3 +173,10 @@ class HrEmulationRound(models.Model):
             }
         except (AttributeError, TypeError, ValueError):
             return {}
+
+
+def _is_readable(votes, has_receipts):
+    return all(
+        choice in CHOICES and bool(_RECEIPT.fullmatch(receipt)) == has_receipts
+        for choice, receipt in votes
+    )

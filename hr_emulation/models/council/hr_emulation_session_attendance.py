@@ -157,7 +157,8 @@ class HrEmulationSessionAttendance(models.Model):
         """Return the attendance for which the user votes in the session, or none."""
         # sudo: only the user's own is looked up.
         mine = self.sudo().search(
-            Domain("session_id", "=", session.id) & self._get_my_seats_domain()
+            Domain("session_id", "=", session.id) & self._get_my_seats_domain(),
+            order="sequence, id",
         )
         return mine.filtered(
             lambda attendance: attendance._get_user() == self.env.user

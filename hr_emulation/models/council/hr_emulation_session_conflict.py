@@ -126,9 +126,9 @@ class HrEmulationSession(models.Model):
         domain = Domain("session_id", "=", self.id) & Domain("leaves_vote", "=", True)
         if members:
             domain &= Domain("member_id", "in", members.ids)
-        replaced = set((substituted or self.council_id.member_ids.browse()).ids)
+        replaced = set(substituted.ids if substituted else ())
         # sudo: members see their own conflicts only, and all of them count.
-        conflicts = self.env["hr.emulation.conflict"].sudo().search(domain)
+        conflicts = self.env["hr.emulation.conflict"].sudo().search(domain, order="id")
         return {
             (conflict.member_id.id, conflict.item_id.id)
             for conflict in conflicts
