@@ -6,8 +6,11 @@
     "author": "hr_emulation contributors",
     "website": "https://hr-emulation.example.org",
     "license": "LGPL-3",
-    "depends": ["hr_emulation"],
+    "depends": ["hr_emulation", "spreadsheet_dashboard"],
+    "external_dependencies": {"python": ["docxtpl"]},
     "data": [
+        "security/ir.model.access.csv",
+        "security/hr_emulation_reports_rules.xml",
         "report/council/hr_emulation_head_hash_templates.xml",
         "report/movement/hr_emulation_covenant_templates.xml",
         "report/movement/hr_emulation_covenant_reports.xml",

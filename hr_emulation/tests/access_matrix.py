@@ -160,7 +160,10 @@ def cells(matrix):
 
 
 class AccessRecords:
-    """Records of every row of :data:`MATRIX`, and values to create another one."""
+    """Records of every row of a matrix, and values to create another one."""
+
+    MATRIX = MATRIX
+    STAGES = STAGES
 
     # What a person with the right to write may change, at any time.
     WRITE = {
@@ -186,6 +189,17 @@ class AccessRecords:
 
     @classmethod
     def _set_up_records(cls):
+        cls._set_up_roles()
+        cls._set_up_register()
+        cluster_rows.set_up(cls)
+        cls._create_rows()
+        programme_rows.close(cls)
+        # Another one, because an award is once in the list of a ceremony.
+        cls.ceremonies = {name: one.copy() for name, one in cls.ceremonies.items()}
+
+    @classmethod
+    def _set_up_roles(cls):
+        cls.records = {}
         cls.people = dict(
             zip(
                 ROLES,
@@ -207,28 +221,29 @@ class AccessRecords:
             "outside": cls.outsider,
             "B": cls.employee_b,
         }
+
+    @classmethod
+    def _set_up_register(cls):
         cls.ceremonies = {
             scope: cls.env["hr.emulation.ceremony"].create(
                 cls._get_values("hr.emulation.ceremony", scope)
             )
             for scope in ("A", "B")
         }
-        cls.records = {}
         for scope in MATRIX["hr.emulation.award"]:
             cls._set_up_award(scope)
         cls._set_up_decisions()
-        cluster_rows.set_up(cls)
-        for model, scopes in MATRIX.items():
+
+    @classmethod
+    def _create_rows(cls):
+        for model, scopes in cls.MATRIX.items():
             for scope in scopes:
                 if (model, scope) not in cls.records:
                     cls.records[model, scope] = cls._create(model, scope)
-        programme_rows.close(cls)
-        # Another one, because an award is once in the list of a ceremony.
-        cls.ceremonies = {name: one.copy() for name, one in cls.ceremonies.items()}
 
     @classmethod
     def _create(cls, model, scope):
-        for stage in STAGES:
+        for stage in cls.STAGES:
             find = getattr(stage, "find", None)
             if find and (found := find(cls, model, scope)):
                 return found
@@ -357,7 +372,7 @@ class AccessRecords:
                     "decision_id": cls.records["hr.emulation.decision", "draft"].id,
                     "award_type_id": cls.title.id,
                 }
-        for stage in STAGES:
+        for stage in cls.STAGES:
             if model in stage.MATRIX:
                 return stage.get_values(cls, model, scope, company, code)
         raise NotImplementedError(f"Say how a record of {model} is created.")

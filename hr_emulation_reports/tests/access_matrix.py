@@ -1,0 +1,27 @@
+"""Who may do what with the models of the reports.
+
+Read as :mod:`odoo.addons.hr_emulation.tests.access_matrix`, which has the roles.
+"""
+
+# Rows of each part; every module has the same functions.
+STAGES = ()
+
+MATRIX = {}
+WRITE = {}
+for _stage in STAGES:
+    MATRIX |= _stage.MATRIX
+    WRITE |= _stage.WRITE
+
+
+class ReportRecords:
+    """Records of every row of the matrix of the reports."""
+
+    ADDON = "hr_emulation_reports"
+    STAGES = STAGES
+    MATRIX = MATRIX
+    WRITE = WRITE
+
+    @classmethod
+    def _set_up_records(cls):
+        cls._set_up_roles()
+        cls._create_rows()
