@@ -8,7 +8,13 @@ from odoo.exceptions import ConcurrencyError
 from odoo.sql_db import db_connect
 from odoo.tools import SQL
 
-from ..engine.seal import ACT_VERSION, canonical, salted_digest, text_digest
+from ..engine.seal import (
+    ACT_VERSION,
+    SALT_BYTES,
+    canonical,
+    salted_digest,
+    text_digest,
+)
 
 #: First key of the lock under which the chain of a company grows; any number.
 _LOCK = 1_094_930_513
@@ -138,7 +144,7 @@ class HrEmulationAct(models.Model):
         rows = []
         for vals in vals_list:
             number += 1
-            salt = secrets.token_hex(16)
+            salt = secrets.token_hex(SALT_BYTES)
             row = {
                 "remark": False,
                 **vals,

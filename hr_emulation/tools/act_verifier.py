@@ -2,7 +2,7 @@
 
 import json
 
-from ..engine.seal import salted_digest
+from ..engine.seal import fits_digest
 from .act_finding import Finding, Stretch
 from .award_events import find_lost_awards, find_wrong_states
 
@@ -154,10 +154,10 @@ class ActVerifier:
         """Yield what was changed of the texts that the act keeps."""
         if row["version"] == 1:
             return
-        if salted_digest(texts["salt"], texts["payload"]) != row["payload_hash"]:
+        if not fits_digest(texts["salt"], texts["payload"], row["payload_hash"]):
             text = self.env._("The text that this act keeps does not fit its hash.")
             yield self._tell(row, text)
-        if salted_digest(texts["salt"], texts["links"]) != row["links_hash"]:
+        if not fits_digest(texts["salt"], texts["links"], row["links_hash"]):
             text = self.env._("The links that this act keeps do not fit their hash.")
             yield self._tell(row, text)
 
@@ -232,7 +232,7 @@ class ActVerifier:
         if (payload, links) == (texts["payload"], texts["links"]):
             return [], []
         fits = all(
-            salted_digest(texts["salt"], texts[name]) == row[f"{name}_hash"]
+            fits_digest(texts["salt"], texts[name], row[f"{name}_hash"])
             for name in ("payload", "links")
         )
         if fits:
@@ -242,9 +242,8 @@ class ActVerifier:
             if findings or remarks or payload is None:
                 return findings, remarks
             return self._compare_unnamed(texts, payload, links)
-        if (
-            salted_digest(texts["salt"], payload) == row["payload_hash"]
-            and salted_digest(texts["salt"], links) == row["links_hash"]
+        if fits_digest(texts["salt"], payload, row["payload_hash"]) and fits_digest(
+            texts["salt"], links, row["links_hash"]
         ):
             return [], []
         return [
