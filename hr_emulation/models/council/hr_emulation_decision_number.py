@@ -123,6 +123,16 @@ class HrEmulationDecision(models.Model):
             names.remove("number")
         return names
 
+    def _get_missing_heading_reason(self):
+        if reason := super()._get_missing_heading_reason():
+            return reason
+        if self.origin == "own" and self.number and not self.number_key:
+            return self.env._(
+                "“%s” is no number: there is neither a digit nor a letter in it.",
+                self.number,
+            )
+        return False
+
     def _get_repetition_reason(self):
         self.ensure_one()
         if reason := super()._get_repetition_reason():
