@@ -198,7 +198,11 @@ class HrEmulationPayment(models.Model):
         if not self.bonus_ids:
             return self.env._("Nobody is on “%s” yet. Collect the bonuses.", self.name)
         for bonus in self.bonus_ids:
-            if bonus.state != "committed" or bonus.payable != bonus.payment_amount:
+            if (
+                bonus.state != "committed"
+                or bonus.payable != bonus.payment_amount
+                or bonus.fund_id != self.fund_id
+            ):
                 return self.env._(
                     "The bonus of %(name)s is not what stands on “%(list)s”. Take it "
                     "from the list, and collect again.",
