@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class HrEmulationMoneyMixin(models.AbstractModel):
@@ -17,3 +18,8 @@ class HrEmulationMoneyMixin(models.AbstractModel):
         readonly=True,
         ondelete="restrict",
     )
+
+    @api.constrains("currency_id")
+    def _check_currency(self):
+        if self.currency_id - self.env.ref("base.VND"):
+            raise ValidationError(self.env._("Amounts are entered in đồng."))
