@@ -172,7 +172,8 @@ class HrEmulationSealedMixin(models.AbstractModel):
         query.add_where(
             SQL(
                 "NOT EXISTS (SELECT FROM hr_emulation_act act "
-                "WHERE act.reference = %s AND act.kind = %s AND act.company_id = %s)",
+                "WHERE act.reference = %s AND act.kind = %s AND act.company_id = %s "
+                "AND act.number > 0)",
                 SQL.identifier(self._table, "reference"),
                 self._act_kind,
                 company.id,

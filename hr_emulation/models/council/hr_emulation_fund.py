@@ -2,7 +2,6 @@ from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError, UserError, ValidationError
-from odoo.tools import SQL
 
 from ...tools.numbers import FIRST_YEAR, LAST_YEAR
 
@@ -360,7 +359,6 @@ class HrEmulationFund(models.Model):
         :raise ConcurrencyError: another entry took the number; Odoo tries again
         """
         self.ensure_one()
-        self._stay_open()
         # sudo: entries of this kind come with the steps that pay and reserve.
         entries = self.env["hr.emulation.fund.entry"].sudo()._in_transition()
         values = {
@@ -378,13 +376,6 @@ class HrEmulationFund(models.Model):
         except UniqueViolation as error:
             raise ConcurrencyError("Another entry took this number") from error
         return self.env["hr.emulation.fund.entry"].browse(entry.id)
-
-    def _stay_open(self):
-        """Let nobody close the one fund, and begin again if somebody just did."""
-        self.flush_recordset(["state"])
-        self.env.execute_query(
-            SQL("SELECT FROM hr_emulation_fund WHERE id = %s FOR SHARE", self.id)
-        )
 
     @api.model
     def _post_commitments(self, companies, description, **links):

@@ -16,6 +16,8 @@ class HrEmulationMoneyMixin(models.AbstractModel):
         default=lambda self: self.env.ref("base.VND").id,
         required=True,
         readonly=True,
+        # Where it is protected, nobody could copy the record otherwise.
+        copy=False,
         ondelete="restrict",
     )
 

@@ -38,7 +38,9 @@ class HrEmulationPayment(models.Model):
             "currency_id",
         }
     )
-    _frozen_fields = frozenset({"fund_id", "company_id", "date", "decision_ids"})
+    _frozen_fields = frozenset(
+        {"name", "fund_id", "company_id", "date", "decision_ids"}
+    )
 
     name = fields.Char(
         required=True,

@@ -318,8 +318,6 @@ class HrEmulationAward(models.Model):
     def _check_decision_is_open(self):
         if self._is_transition():
             return
-        # Nor while it is being issued.
-        self.decision_id._lock()
         for award in self:
             if award.decision_id and award.decision_id.state != "draft":
                 raise ValidationError(

@@ -3,7 +3,7 @@ from datetime import date
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from .decide_case import DecideCase
 from .money_case import MoneyCase
@@ -188,6 +188,77 @@ class TestDecisionAttacks(SealCase, DecideCase):
         found = [text for _kind, _subject, text in self._verify(other)]
         self.assertIn("It stands in another company now.", found)
 
+    def test_linked_to_nothing(self):
+        """Who drops constraints first makes a finding, no broken verification."""
+        awards = self._issue(
+            self._award_vals(self.employee), self._award_vals(self.colleague)
+        )
+        decision = awards.decision_id
+        nothing = 99_999_999
+        cases = {
+            "hr_emulation_award": (
+                awards[0].id,
+                ("award_type_id", "authority_id", "kind_id", "decision_id"),
+                ("company_id",),
+            ),
+            "hr_emulation_decision": (
+                decision.id,
+                ("authority_id", "kind_id", "company_id", "issued_by_id"),
+                ("company_id", "state"),
+            ),
+            "hr_emulation_act": (
+                decision.sudo().act_id.id,
+                ("company_id",),
+                ("company_id", "number", "kind", "reference", "subject"),
+            ),
+        }
+        for table, (record_id, links, emptied) in cases.items():
+            changes = [(name, nothing) for name in links]
+            changes += [(name, None) for name in emptied]
+            for name, value in changes:
+                with self.subTest(table, name=name, value=value):
+                    savepoint = self.env.cr.savepoint()
+                    self._drop_constraints(table)
+                    self._tamper(
+                        f"UPDATE {table} SET {name} = %s WHERE id = %s",
+                        value,
+                        record_id,
+                    )
+                    found = self._get_texts()
+                    savepoint.close(rollback=True)
+                    self.env.invalidate_all()
+                    self.assertTrue(found)
+        self._assert_clean()
+
+    def _drop_constraints(self, table):
+        self.env.flush_all()
+        self.env.cr.execute(
+            "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass "
+            "AND contype = 'f'",
+            [table],
+        )
+        for (name,) in self.env.cr.fetchall():
+            self.env.cr.execute(
+                SQL(
+                    "ALTER TABLE %s DROP CONSTRAINT %s",
+                    SQL.identifier(table),
+                    SQL.identifier(name),
+                )
+            )
+        self.env.cr.execute(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass "
+            "AND attnotnull AND attnum > 0 AND attname != 'id'",
+            [table],
+        )
+        for (name,) in self.env.cr.fetchall():
+            self.env.cr.execute(
+                SQL(
+                    "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL",
+                    SQL.identifier(table),
+                    SQL.identifier(name),
+                )
+            )
+
     def test_ground_of_a_revocation(self):
         """Why an award was revoked is sealed with the revocation."""
         revocation = self._revoke(self._issue(self._award_vals(self.employee)))
@@ -255,6 +326,16 @@ class TestMoneyAttacks(MoneyCase):
         payment.action_pay()
         self._assert_ledger(fund)
         self.assertEqual((fund.paid, other.paid), (2_340_000, 0))
+
+    def test_list_is_copied_and_stays(self):
+        """A list is copied as a draft; what it is called is signed with it."""
+        fund = self._create_fund()
+        self._issue(self._award_vals(self.employee))
+        payment = self._pay(fund)
+        copy = payment.copy()
+        self.assertEqual((copy.state, copy.bonus_count), ("draft", 0))
+        with self.assertRaisesRegex(UserError, "has been approved"):
+            payment.name = "Of somebody else"
 
     def test_counted_title_of_another_year(self):
         """A lower title, paid and counted for the higher, is paid beside it when the
