@@ -134,7 +134,7 @@ class HrEmulationBonus(models.Model):
         self._raise_first(self._get_cannot_recover_reason())
         today = fields.Date.context_today(self)
         # sudo: officers change bonuses by steps alone.
-        for bonus in self.sudo():
+        for bonus in self.union().sudo():
             bonus._find_recovering_fund()._post(
                 "recovery",
                 -bonus.payable,

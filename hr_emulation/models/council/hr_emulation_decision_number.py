@@ -65,7 +65,7 @@ class HrEmulationDecision(models.Model):
         self.check_access("write")
         self._raise_first(self._get_cannot_take_number_reason())
         self.sorted("id")._lock()
-        for decision in self:
+        for decision in self.union():
             decision._take_number()
 
     def _find_numbering(self):

@@ -249,7 +249,7 @@ class HrEmulationPayment(models.Model):
         """
         self.check_access("write")
         self._lock()
-        for payment in self:
+        for payment in self.union():
             if payment.state != "draft":
                 raise UserError(
                     self.env._("“%s” is not a draft any more.", payment.name)
@@ -311,7 +311,7 @@ class HrEmulationPayment(models.Model):
         self.check_access("write")
         self._lock()
         # sudo: officers change bonuses by steps alone.
-        lists = self.sudo()
+        lists = self.union().sudo()
         lists.bonus_ids._lock()
         self._raise_first(self._get_cannot_pay_reason())
         today = fields.Date.context_today(self)

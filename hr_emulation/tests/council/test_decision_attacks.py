@@ -76,6 +76,32 @@ class TestDecisionAttacks(SealCase, DecideCase):
         with self.assertRaisesRegex(UserError, "already recorded.*77/QĐ"):
             drafts.action_issue()
 
+    def test_named_twice_in_one_request(self):
+        """A client that names a draft twice numbers, issues and sends it once."""
+        self.env["hr.emulation.numbering"].create(
+            {"authority_id": self.authority.id, "company_id": self.company_a.id}
+        )
+        draft = self._create_decision(self._award_vals(self.employee), number=False)
+        draft.browse([draft.id] * 2).action_take_number()
+        self.assertEqual(draft.number, "1/QĐ-TĐKT")
+        with self.assertRaisesRegex(UserError, "not a draft any more"):
+            draft.browse([draft.id] * 2).action_issue()
+        nomination = self._accept(self.person, self.higher_merit)
+        submission = self._propose(nomination)
+        submission.action_take_back()
+        submission.browse([submission.id] * 2).action_send()
+        self.assertEqual(nomination.award_ids.mapped("state"), ["pending"])
+
+    def test_proposed_and_given_here(self):
+        """What waits for the Minister is not given by the own director meanwhile."""
+        nomination = self._accept(self.person, self.higher_merit)
+        submission = self._propose(nomination)
+        draft = self._create_decision(self._award_vals(self.colleague))
+        nomination.award_ids.with_user(self.officer).decision_id = draft
+        with self.assertRaisesRegex(UserError, "was proposed by 5/TTr-TEST"):
+            draft.action_issue()
+        self.assertEqual(submission.line_ids.outcome, "pending")
+
     def test_blank_number(self):
         """What has neither a digit nor a letter is no number."""
         for number in ("  ", "...", "\t"):
@@ -336,6 +362,37 @@ class TestMoneyAttacks(MoneyCase):
         self.assertEqual((copy.state, copy.bonus_count), ("draft", 0))
         with self.assertRaisesRegex(UserError, "has been approved"):
             payment.name = "Of somebody else"
+
+    def test_named_twice_in_one_request(self):
+        """A client that names a record twice takes each step with it once."""
+        fund = self._create_fund()
+        entries = fund.entry_ids.create(
+            [
+                {"fund_id": fund.id, "amount": amount, "description": "In"}
+                for amount in (1_000, 2_000)
+            ]
+        )
+        self._twice(entries[0]).action_post()
+        entries[1].action_post()
+        self._assert_ledger(fund)
+        self._twice(entries[0])._reverse("Wrong")
+        award = self._issue(self._award_vals(self.employee))
+        payment = self._create_payment(fund)
+        self._twice(payment).action_collect()
+        self._twice(payment).action_approve()
+        self._twice(payment).action_pay()
+        self.assertEqual(fund.paid, 2_340_000)
+        self._revoke(award)
+        self._twice(self._get_bonuses(award)).action_recover()
+        self.assertEqual(fund.recovered, 2_340_000)
+        self.assertEqual(
+            fund.entry_ids.mapped("kind").count("recovery"),
+            1,
+        )
+        self._assert_ledger(fund)
+
+    def _twice(self, record):
+        return record.browse([record.id, record.id])
 
     def test_counted_title_of_another_year(self):
         """A lower title, paid and counted for the higher, is paid beside it when the
