@@ -290,6 +290,8 @@ class HrEmulationBonus(models.Model):
                 ("paid_instead_id", "in", self.award_id.ids),
                 ("state", "=", "counted"),
                 ("loss", "in", CHOICES),
+                # Of an award that ended itself all comes back with the other one.
+                ("award_id.state", "=", "issued"),
             ]
         ):
             holder = holders[bonus.paid_instead_id]
