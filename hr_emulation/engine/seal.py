@@ -7,6 +7,8 @@ from datetime import date, datetime
 #: Of the seals of signatures, and of acts before they kept what they sealed.
 #: Changes when the keys or the writing of a payload change.
 VERSION = 1
+#: Random bytes of a salt, two digits each.
+SALT_BYTES = 16
 #: Of acts: salted, and with what was sealed kept as text.
 ACT_VERSION = 2
 
@@ -28,6 +30,14 @@ def bytes_digest(content):
 def salted_digest(salt, text):
     """Return the SHA-256 of the salt with the text directly behind it."""
     return text_digest((salt or "") + (text or ""))
+
+
+def fits_digest(salt, text, digest):
+    """Whether a text fits its salted hash.
+
+    With a longer salt a piece of the text could hide in it.
+    """
+    return len(salt or "") == 2 * SALT_BYTES and salted_digest(salt, text) == digest
 
 
 def _write_date(value):

@@ -8,7 +8,13 @@ from odoo.exceptions import ConcurrencyError
 from odoo.sql_db import db_connect
 from odoo.tools import SQL
 
-from ..engine.seal import ACT_VERSION, canonical, salted_digest, text_digest
+from ..engine.seal import (
+    ACT_VERSION,
+    SALT_BYTES,
+    canonical,
+    salted_digest,
+    text_digest,
+)
 
 #: First key of the lock under which the chain of a company grows; any number.
 _LOCK = 1_094_930_513
@@ -138,7 +144,7 @@ class HrEmulationAct(models.Model):
         rows = []
         for vals in vals_list:
             number += 1
-            salt = secrets.token_hex(16)
+            salt = secrets.token_hex(SALT_BYTES)
             row = {
                 "remark": False,
                 **vals,
@@ -187,7 +193,7 @@ class HrEmulationAct(models.Model):
         cr.execute(
             SQL(
                 "SELECT number, chain_hash FROM hr_emulation_act "
-                "WHERE company_id = %s ORDER BY number DESC LIMIT 1",
+                "WHERE company_id = %s AND number > 0 ORDER BY number DESC LIMIT 1",
                 company.id,
             )
         )
@@ -249,7 +255,8 @@ class HrEmulationAct(models.Model):
             SQL(
                 "SELECT %s, COALESCE(pg_column_size(payload), 0)"
                 " + COALESCE(pg_column_size(links), 0) AS size"
-                " FROM hr_emulation_act WHERE company_id = %s %s %s"
+                " FROM hr_emulation_act"
+                " WHERE company_id = %s AND number IS NOT NULL %s %s"
                 " ORDER BY number %s",
                 SQL(", ").join(columns),
                 company.id,
@@ -283,7 +290,10 @@ class HrEmulationAct(models.Model):
     def _get_head(self, company):
         """Return the newest act of ``company``, for its hash to be printed."""
         # sudo: the hashes are public; they are printed on documents.
-        return self.sudo().search([("company_id", "=", company.id)], limit=1)
+        # An act without a number is none, and must not hide those that have one.
+        return self.sudo().search(
+            [("company_id", "=", company.id), ("number", ">", 0)], limit=1
+        )
 
     @api.model
     def _get_sealed_models(self):

@@ -172,9 +172,11 @@ class HrEmulationSealedMixin(models.AbstractModel):
         query.add_where(
             SQL(
                 "NOT EXISTS (SELECT FROM hr_emulation_act act "
-                "WHERE act.reference = %s AND act.kind = %s)",
+                "WHERE act.reference = %s AND act.kind = %s AND act.company_id = %s "
+                "AND act.number > 0)",
                 SQL.identifier(self._table, "reference"),
                 self._act_kind,
+                company.id,
             )
         )
         query.order = SQL("%s", SQL.identifier(self._table, "id"))

@@ -99,7 +99,7 @@ def _describe(env, row):
         correction = env["hr.emulation.award"].browse(row["corrected_by"])
         return env._(
             "corrected by “%(decision)s”, yet its status is “%(state)s”",
-            decision=correction.decision_id.display_name,
+            decision=_get_decision(env, correction.decision_id.id),
             state=state,
         )
     if row["state"] in ("corrected", "revoked") and not (
@@ -130,7 +130,8 @@ def find_lost_awards(env, company, limit):
             """
             SELECT award.id, award.subject_name, award.decision_id,
                    decision.state AS decision_state, register.state AS register_state,
-                   decision.company_id != award.company_id AS is_elsewhere
+                   decision.id IS NOT NULL AND decision.company_id
+                       IS DISTINCT FROM award.company_id AS is_elsewhere
             FROM hr_emulation_award AS award
             LEFT JOIN hr_emulation_decision AS decision
                 ON decision.id = award.decision_id
@@ -142,7 +143,8 @@ def find_lost_awards(env, company, limit):
             AND award.state NOT IN ('draft', 'pending')
             AND (
                 decision.state != 'issued'
-                OR decision.company_id != award.company_id
+                OR (decision.id IS NOT NULL
+                    AND decision.company_id IS DISTINCT FROM award.company_id)
                 OR (decision.id IS NULL AND register.state IS DISTINCT FROM 'done')
             )
             ORDER BY award.id LIMIT %(limit)s
@@ -166,7 +168,7 @@ def find_lost_awards(env, company, limit):
 
 def _tell(env, row, text):
     award = env["hr.emulation.award"].browse(row["id"])
-    holder = award.decision_id or award.import_row_id.import_id
+    holder = award.decision_id.exists() or award.import_row_id.exists().import_id
     name = f"{row['subject_name'] or '?'} ({award.award_type_id.name}, {award.year})"
     return Finding(
         "broken",
@@ -180,4 +182,4 @@ def _tell(env, row, text):
 
 
 def _get_decision(env, decision_id):
-    return env["hr.emulation.decision"].browse(decision_id).display_name
+    return env["hr.emulation.decision"].browse(decision_id).exists().display_name or "?"

@@ -20,14 +20,10 @@ def check_numbers(records, vals):
     """
     for name, value in vals.items():
         field = records._fields.get(name)
-        if (
-            field is None
-            or field.type not in ("integer", "float", "monetary")
-            or not isinstance(value, (int, float))
-        ):
+        if field is None or field.type not in ("integer", "float", "monetary"):
             continue
         largest = MAX_INTEGER if field.type == "integer" else MAX_FIGURE
-        if not isfinite(value) or abs(value) > largest:
+        if not _is_countable(value, largest):
             raise ValidationError(
                 records.env._(
                     "“%(field)s” of %(model)s is no number that can be counted with. "
@@ -36,6 +32,15 @@ def check_numbers(records, vals):
                     model=records._description,
                 )
             )
+
+
+def _is_countable(value, largest):
+    """Whether a client's value, which Odoo takes as a text too, is such a number."""
+    try:
+        number = float(value or 0)
+    except (TypeError, ValueError, OverflowError):
+        return False
+    return isfinite(number) and abs(number) <= largest
 
 
 def check_year(records, year):

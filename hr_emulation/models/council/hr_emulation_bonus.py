@@ -69,6 +69,7 @@ class HrEmulationBonus(models.Model):
             "base_salary",
             "amount",
             "received",
+            "passed_on",
             "payable",
             "state",
             "is_only_ceiling",
@@ -159,6 +160,13 @@ class HrEmulationBonus(models.Model):
         readonly=True,
         help="What the recipient has got for it, counting what was paid for an award "
         "that this one stands for.",
+    )
+    passed_on = fields.Float(
+        string="Counted for Another",
+        digits=DONG,
+        readonly=True,
+        help="What the recipient has got for it and is counted towards the award that "
+        "is paid instead.",
     )
     payable = fields.Float(
         string="To Pay",

@@ -246,6 +246,7 @@ class HrEmulationBonus(models.Model):
             {
                 "state": "counted" if self.received else "not_due",
                 "loss": why,
+                "passed_on": self.received,
                 "paid_instead_id": winner.award_id.id,
                 "received": 0,
                 "payable": 0,
@@ -261,12 +262,13 @@ class HrEmulationBonus(models.Model):
         """Let nothing be paid for awards that do not count any more.
 
         What was received has to be paid back; what was not paid because of one of
-        them is due now.
+        them is due now, or was paid then.
         """
         self._lock()
         ending = self.filtered(
             lambda bonus: bonus.state not in ("counted", "cancelled", "recovered")
         )
+        ending._give_back()
         got = ending.filtered("received")
         (ending - got)._leave_payment()
         (ending - got)._in_transition().write(
@@ -277,16 +279,27 @@ class HrEmulationBonus(models.Model):
             bonus._in_transition().write(
                 {"state": "to_recover", "payable": -bonus.received}
             )
-        waiting = self.search(
-            [
-                ("paid_instead_id", "in", ending.award_id.ids),
-                ("state", "=", "counted"),
-                ("loss", "in", CHOICES),
-            ]
-        )
-        waiting._in_transition().write({"state": "not_due"})
         for (company, date), bonuses in self._grouped_by_time():
             self._settle(company, date, bonuses.mapped("subject_key"))
+
+    def _give_back(self):
+        """Let those that were counted towards these bonuses have what they had got."""
+        holders = {bonus.award_id: bonus._in_transition() for bonus in self}
+        for bonus in self.search(
+            [
+                ("paid_instead_id", "in", self.award_id.ids),
+                ("state", "=", "counted"),
+                ("loss", "in", CHOICES),
+                # Of an award that ended itself all comes back with the other one.
+                ("award_id.state", "=", "issued"),
+            ]
+        ):
+            holder = holders[bonus.paid_instead_id]
+            received = min(bonus.passed_on, holder.received)
+            holder.received -= received
+            bonus._in_transition().write(
+                {"state": "not_due", "received": received, "passed_on": 0}
+            )
 
     def _follow_correction(self, awards, decision):
         """Make the bonuses of the awards that correct those of these bonuses."""
@@ -311,7 +324,9 @@ class HrEmulationBonus(models.Model):
             return
         self._lock()
         self._leave_payment()
-        # What lost to the award that was corrected has lost to the correction.
+        # What lost to the award that was corrected has lost to the correction, or is
+        # due beside it now.
+        self._give_back()
         self.search(
             [("paid_instead_id", "=", self.award_id.id)]
         )._in_transition().paid_instead_id = successor.award_id
@@ -326,5 +341,6 @@ class HrEmulationBonus(models.Model):
                 "fund_id": False,
             }
         )
-        successor._refresh_payable()
+        if not successor.no_bonus_reason:
+            successor._refresh_payable()
         self._settle(self.company_id, self.date, [self.subject_key])

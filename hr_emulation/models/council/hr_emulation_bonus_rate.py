@@ -88,7 +88,6 @@ class HrEmulationBonusRate(models.Model):
                     )
                 )
             rate._check_ceiling()
-        self._check_period()
 
     def _check_ceiling(self):
         """Refuse an own rate above what the law allows in its time."""

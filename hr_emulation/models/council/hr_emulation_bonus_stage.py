@@ -27,7 +27,7 @@ class HrEmulationBonus(models.Model):
             bonus: bonus._get_officer_reason()
             or (
                 bonus.state != "unknown"
-                and not bonus.no_bonus_reason
+                and not (bonus.state == "not_due" and bonus.no_bonus_reason)
                 and self.env._("The bonus of %s has been counted.", bonus.subject_name)
             )
             for bonus in self
@@ -93,7 +93,7 @@ class HrEmulationBonus(models.Model):
         self.check_access("read")
         self._raise_first(self._get_cannot_count_reason())
         self._lock()
-        if not self.sudo()._count_again():
+        if self and not self.sudo()._count_again():
             raise UserError(self[:1].explanation)
         self._post_commitments(self.env._("Counted again"))
 
@@ -134,7 +134,7 @@ class HrEmulationBonus(models.Model):
         self._raise_first(self._get_cannot_recover_reason())
         today = fields.Date.context_today(self)
         # sudo: officers change bonuses by steps alone.
-        for bonus in self.sudo():
+        for bonus in self.union().sudo():
             bonus._find_recovering_fund()._post(
                 "recovery",
                 -bonus.payable,

@@ -61,6 +61,9 @@ class HrEmulationDecision(models.Model):
     def _get_went_back_reason(self, nominations):
         pending = self.award_ids.filtered(lambda award: award.state == "pending")
         proposed = pending._origin.nomination_id
+        if proposed and self.origin == "own":
+            # The answer is that of another authority.
+            return pending[0]._get_proposed_message()
         for expected, some in (
             (Domain("state", "=", "proposed"), proposed),
             (nominations._get_ready_domain(), nominations - proposed),

@@ -65,7 +65,7 @@ class HrEmulationDecision(models.Model):
         self.check_access("write")
         self._raise_first(self._get_cannot_take_number_reason())
         self.sorted("id")._lock()
-        for decision in self:
+        for decision in self.union():
             decision._take_number()
 
     def _find_numbering(self):
@@ -122,6 +122,16 @@ class HrEmulationDecision(models.Model):
             # It takes the next one.
             names.remove("number")
         return names
+
+    def _get_missing_heading_reason(self):
+        if reason := super()._get_missing_heading_reason():
+            return reason
+        if self.origin == "own" and self.number and not self.number_key:
+            return self.env._(
+                "“%s” is no number: there is neither a digit nor a letter in it.",
+                self.number,
+            )
+        return False
 
     def _get_repetition_reason(self):
         self.ensure_one()

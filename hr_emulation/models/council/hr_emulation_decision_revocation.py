@@ -171,6 +171,16 @@ class HrEmulationDecision(models.Model):
             },
         }
 
+    def _get_sealed_heading(self, awards):
+        heading, used = super()._get_sealed_heading(awards)
+        if self.purpose == "revocation":
+            name = "revocation_ground_id"
+            heading |= {
+                "revocation_ground": awards.get_name(name, self[name], used),
+                "revocation_facts": self.revocation_facts or "",
+            }
+        return heading, used
+
     def _do_issue(self):
         result = super()._do_issue()
         revocations = self.filtered(lambda decision: decision.purpose == "revocation")

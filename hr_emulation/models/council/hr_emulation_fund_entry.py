@@ -219,7 +219,8 @@ class HrEmulationFundEntry(models.Model):
         self.check_access("write")
         self._lock()
         self._raise_first(self._get_cannot_post_reason())
-        for entry in self.sorted("id"):
+        # Each once, also when a client names it twice; and so wherever it counts.
+        for entry in self.union().sorted("id"):
             entry.fund_id._lock()
             entry._in_transition().write(entry._get_posted_values(entry.fund_id))
             entry.flush_recordset()
@@ -237,7 +238,7 @@ class HrEmulationFundEntry(models.Model):
         self.check_access("write")
         self._lock()
         self._raise_first(self._get_cannot_reverse_reason())
-        for entry in self:
+        for entry in self.union():
             entry.fund_id._post(
                 entry.kind,
                 -entry.amount,

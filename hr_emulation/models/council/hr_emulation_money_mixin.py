@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class HrEmulationMoneyMixin(models.AbstractModel):
@@ -15,5 +16,12 @@ class HrEmulationMoneyMixin(models.AbstractModel):
         default=lambda self: self.env.ref("base.VND").id,
         required=True,
         readonly=True,
+        # Where it is protected, nobody could copy the record otherwise.
+        copy=False,
         ondelete="restrict",
     )
+
+    @api.constrains("currency_id")
+    def _check_currency(self):
+        if self.currency_id - self.env.ref("base.VND"):
+            raise ValidationError(self.env._("Amounts are entered in đồng."))

@@ -19,8 +19,11 @@ class HrEmulationOwnPeriodMixin(models.AbstractModel):
         """Return a domain of rules that may be about the same as the one."""
         return [("id", "!=", self.id)]
 
-    @api.constrains("date_from", "date_to")
     def _check_period(self):
+        """Refuse a second rule about the same, whatever of it was entered.
+
+        :raise ValidationError: names the other rule
+        """
         for rule in self:
             for other in self.search(rule._get_period_domain()):
                 if (
@@ -49,8 +52,12 @@ class HrEmulationOwnPeriodMixin(models.AbstractModel):
     def create(self, vals_list):
         for vals in vals_list:
             check_numbers(self, vals)
-        return super().create(vals_list)
+        rules = super().create(vals_list)
+        rules._check_period()
+        return rules
 
     def write(self, vals):
         check_numbers(self, vals)
-        return super().write(vals)
+        result = super().write(vals)
+        self._check_period()
+        return result

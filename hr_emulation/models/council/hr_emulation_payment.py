@@ -38,7 +38,9 @@ class HrEmulationPayment(models.Model):
             "currency_id",
         }
     )
-    _frozen_fields = frozenset({"fund_id", "company_id", "date", "decision_ids"})
+    _frozen_fields = frozenset(
+        {"name", "fund_id", "company_id", "date", "decision_ids"}
+    )
 
     name = fields.Char(
         required=True,
@@ -198,7 +200,11 @@ class HrEmulationPayment(models.Model):
         if not self.bonus_ids:
             return self.env._("Nobody is on “%s” yet. Collect the bonuses.", self.name)
         for bonus in self.bonus_ids:
-            if bonus.state != "committed" or bonus.payable != bonus.payment_amount:
+            if (
+                bonus.state != "committed"
+                or bonus.payable != bonus.payment_amount
+                or bonus.fund_id != self.fund_id
+            ):
                 return self.env._(
                     "The bonus of %(name)s is not what stands on “%(list)s”. Take it "
                     "from the list, and collect again.",
@@ -243,7 +249,7 @@ class HrEmulationPayment(models.Model):
         """
         self.check_access("write")
         self._lock()
-        for payment in self:
+        for payment in self.union():
             if payment.state != "draft":
                 raise UserError(
                     self.env._("“%s” is not a draft any more.", payment.name)
@@ -305,7 +311,7 @@ class HrEmulationPayment(models.Model):
         self.check_access("write")
         self._lock()
         # sudo: officers change bonuses by steps alone.
-        lists = self.sudo()
+        lists = self.union().sudo()
         lists.bonus_ids._lock()
         self._raise_first(self._get_cannot_pay_reason())
         today = fields.Date.context_today(self)

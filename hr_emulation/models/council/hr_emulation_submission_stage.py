@@ -130,7 +130,7 @@ class HrEmulationSubmission(models.Model):
         self.check_access("write")
         self._raise_first(self._get_cannot_take_number_reason())
         self.sorted("id")._lock()
-        for submission in self:
+        for submission in self.union():
             submission._take_number()
 
     def _take_number(self):
@@ -149,7 +149,7 @@ class HrEmulationSubmission(models.Model):
         nominations.sorted("id")._lock()
         self._raise_first(self._get_cannot_send_reason())
         with taken_once(self.env, "hr_emulation_award_nomination_once"):
-            for submission in self:
+            for submission in self.union():
                 submission._do_send()
         nominations._write_step({"state": "proposed"})
 

@@ -118,6 +118,7 @@ class HrEmulationDecision(models.Model):
         comodel_name="hr.emulation.legal.document",
         relation="hr_emulation_decision_legal_document_rel",
         string="Legal Documents",
+        ondelete="restrict",
     )
     # Names all recipients, also those who are hidden from colleagues.
     scan = fields.Binary(
@@ -190,6 +191,8 @@ class HrEmulationDecision(models.Model):
         string="Recorded By",
         copy=False,
         readonly=True,
+        # Sealed with the decision.
+        ondelete="restrict",
     )
     issued_on = fields.Datetime(string="Recorded On", copy=False, readonly=True)
     cannot_issue_reason = fields.Char(compute="_compute_cannot_issue_reason")

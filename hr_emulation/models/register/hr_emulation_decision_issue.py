@@ -99,7 +99,14 @@ class HrEmulationDecision(models.Model):
     def _get_wrong_lines_reason(self):
         self.ensure_one()
         if self.purpose == "revocation":
-            return self._get_wrong_targets_reason()
+            return (
+                bool(self.award_ids) and self._get_gives_too_message()
+            ) or self._get_wrong_targets_reason()
+        if self.target_award_ids:
+            return self.env._(
+                "Only a revocation ends awards. Take out the awards to revoke, or "
+                "choose that purpose."
+            )
         if not self.award_ids:
             return self.env._("Add at least one award.")
         seen = set()
@@ -128,6 +135,13 @@ class HrEmulationDecision(models.Model):
                 )
         return False
 
+    def _get_gives_too_message(self):
+        return self.env._(
+            "A revocation gives no award. Take %s out of it, and give the award by "
+            "another decision.",
+            self.award_ids[:1].display_name,
+        )
+
     def _get_wrong_targets_reason(self):
         self.ensure_one()
         if not self.target_award_ids:
@@ -143,8 +157,10 @@ class HrEmulationDecision(models.Model):
         :raise UserError: says why one of them cannot be issued; nothing is written.
         """
         self.check_access("write")
-        self._raise_first(self._get_cannot_issue_reason())
-        self._do_issue()
+        for decision in self:
+            # One after the other: two of them may have one number, or end one award.
+            self._raise_first(decision._get_cannot_issue_reason())
+            decision._do_issue()
 
     def _do_issue(self):
         # Two officers pressing the button at once: the second waits, then finds

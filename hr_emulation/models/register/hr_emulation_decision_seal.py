@@ -109,7 +109,8 @@ class HrEmulationDecision(models.Model):
         awards = AwardSeal(self.env)
         findings, remarks = awards.describe((payload, links), now)
         heading = [
-            {key: value for key, value in one.items() if key not in AWARD_KEYS}
+            # A later version of the program may seal more.
+            {key: one.get(key) for key in payload if key not in AWARD_KEYS}
             for one in (payload, now[0])
         ]
         findings = self._describe_differences(*heading) + findings

@@ -1,5 +1,8 @@
+from odoo import SUPERUSER_ID, api
 from odoo.fields import Command
+from odoo.service.model import retrying
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..register.race_case import RaceCase
 
@@ -136,6 +139,19 @@ class TestBonusRace(RaceCase):
             bonuses = self._get_bonuses(env)
             self.assertEqual(bonuses.mapped("state"), ["not_due", "committed"])
         self._assert_ledger(committed=7_020_000, paid=0)
+
+    def test_fund_closed_meanwhile(self):
+        """Who still sees the fund open reserves nothing in what was closed."""
+        with self.registry.cursor() as cr:
+            late = api.Environment(cr, SUPERUSER_ID, {})
+            self.assertEqual(self.fund.with_env(late).state, "open")
+            self._run(lambda env: self._as_user(self.fund, env).action_close())
+            with mute_logger("odoo.sql_db", "odoo.service.model"):
+                retrying(lambda: self._issue(1)(late), late)
+            late.cr.commit()
+        with self._transaction() as env:
+            self.assertEqual(self._get_bonuses(env).mapped("state"), ["due"])
+        self._assert_ledger(committed=0)
 
     def test_two_lists_collect(self):
         """Two officers collect at the same moment: each bonus is on one list."""

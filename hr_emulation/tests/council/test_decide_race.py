@@ -1,4 +1,5 @@
 from odoo import SUPERUSER_ID, api
+from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.service.model import retrying
 from odoo.tests import tagged
@@ -203,6 +204,31 @@ class TestDecideRace(RaceCase):
         (refusal,) = [answer for answer in answers if answer]
         self.assertIn("another decision of this year: 1/A", refusal)
         self.assertEqual(self._get_states(drafts), ["draft", "issued"])
+
+    def test_line_added_while_issued(self):
+        """Who still sees a draft adds no line to what was issued meanwhile."""
+        drafts = self._draft_complete("1/A")
+        with self.registry.cursor() as cr:
+            late = api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True})
+            self.assertEqual(drafts.with_env(late).state, "draft")
+            with self._transaction() as env:
+                self._as(env, drafts, 0).action_issue()
+            with (
+                mute_logger("odoo.sql_db", "odoo.service.model"),
+                self.assertRaisesRegex(ValidationError, "is closed"),
+            ):
+                retrying(
+                    lambda: self._as(late, late["hr.emulation.award"], 1).create(
+                        {
+                            "decision_id": drafts.id,
+                            "department_id": self.unit.id,
+                            "award_type_id": self.award_type.id,
+                            "year": 2024,
+                        }
+                    ),
+                    late,
+                )
+            late.cr.rollback()
 
     def test_next_number_taken_at_once(self):
         """Two officers take the first number of a year: each gets one of the own."""

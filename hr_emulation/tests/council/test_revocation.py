@@ -99,8 +99,8 @@ class TestRevocation(MoneyCase):
         )
         self._assert_ledger(self.fund)
 
-    def test_counted_payment_comes_back_whole(self):
-        """What was counted towards the revoked award comes back with it."""
+    def test_counted_payment_stays(self):
+        """What was paid for the lower title is right again; the rest comes back."""
         low = self._issue(self._award_vals(self.employee))
         self._pay(self.fund)
         high = self._issue(
@@ -108,8 +108,26 @@ class TestRevocation(MoneyCase):
         )
         self._pay(self.fund)
         self._revoke(high)
-        self._assert_bonuses(low, ("committed", BASE, BASE))
-        self._assert_bonuses(high, ("to_recover", 7_020_000, -7_020_000))
+        bonus = self._assert_bonuses(low, ("paid", BASE, 0))
+        self.assertEqual(bonus.received, BASE)
+        self._assert_bonuses(high, ("to_recover", 7_020_000, BASE - 7_020_000))
+        self._assert_ledger(self.fund)
+
+    def test_counted_payment_comes_back_whole(self):
+        """What was counted for an award that is revoked too comes back with it."""
+        for is_together in (True, False):
+            with self.subTest(is_together):
+                low = self._issue(self._award_vals(self.employee))
+                self._pay(self.fund)
+                high = self._issue(self._award_vals(self.employee, self.higher_title))
+                self._pay(self.fund)
+                if is_together:
+                    self._revoke(low + high)
+                else:
+                    self._revoke(low)
+                    self._revoke(high)
+                self._assert_bonuses(low, ("counted", BASE, 0))
+                self._assert_bonuses(high, ("to_recover", 7_020_000, -7_020_000))
 
     def test_certificate_comes_back(self):
         """The certificate is due back until the day is entered on which it came."""
