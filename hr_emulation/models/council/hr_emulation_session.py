@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -46,6 +47,9 @@ class HrEmulationSession(models.Model):
             "attendance_ids",
         }
     )
+
+    # What conflicts, consultations and members were looked at for.
+    _opened_fields = frozenset({"council_id", "date", "form", "company_id"})
 
     name = fields.Char(required=True)
     council_id = fields.Many2one(
@@ -200,6 +204,36 @@ class HrEmulationSession(models.Model):
             "session.",
             self.display_name,
         )
+
+    def _check_not_frozen(self, vals):
+        super()._check_not_frozen(vals)
+        if not self._opened_fields & vals.keys() or self._is_transition():
+            return
+        # Who may not write at all is told that first.
+        self.browse().check_access("write")
+        self.check_access("read")
+        for session in self:
+            if session.state != "draft":
+                raise UserError(session._get_opened_message())
+
+    def _get_opened_message(self):
+        return self.env._(
+            "“%s” was opened: its council, day, agenda and list of members stay as "
+            "they are. As long as nothing was voted you can cancel it, and prepare "
+            "another one.",
+            self.display_name,
+        )
+
+    @api.constrains("company_id")
+    def _check_parts_company(self):
+        """What stands in a session goes nowhere without it, nor it without them."""
+        for session in self:
+            for parts in (
+                session.item_ids,
+                session.award_ids,
+                session.attendance_ids,
+            ):
+                parts._check_company()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):
