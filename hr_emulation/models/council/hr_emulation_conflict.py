@@ -243,7 +243,11 @@ class HrEmulationConflict(models.Model):
     def _is_about_user(self):
         """Whether the one conflict is about who votes on the user's own dossier."""
         # sudo: the logins are compared, nothing of the people is shown.
-        return self.sudo().nomination_id.employee_id.user_id == self.env.user
+        nomination, user = self.sudo().nomination_id, self.env.user.sudo()
+        return (
+            nomination.employee_id.user_id == user
+            or nomination.partner_id == user.partner_id
+        )
 
     def _get_own_message(self):
         return self.env._("This is about yourself: another emulation officer decides.")

@@ -14,7 +14,8 @@ class HrEmulationSession(models.Model):
     close        officer                   every item is decided
     read         members of the council,   always
                  officer, auditor
-    read         everybody                 closed and published
+    read         everybody                 closed and published; not who was
+                                           absent and why, nor who dissented
     ============ ========================= ==================================
     """
 
@@ -166,12 +167,22 @@ class HrEmulationSession(models.Model):
     @api.depends("item_ids", "attendance_ids.has_vote", "attendance_ids.presence")
     def _compute_counts(self):
         for session in self:
-            voting = session.attendance_ids.filtered("has_vote")
+            voting = session._get_attendances().filtered("has_vote")
             session.item_count = len(session.item_ids)
             session.member_count = len(voting)
             session.voter_count = len(
                 voting.filtered(lambda attendance: attendance._takes_part())
             )
+
+    def _get_attendances(self):
+        """Return who is in the list of the one session, for counting them."""
+        self.ensure_one()
+        # sudo: how many, also for those who do not read who. Searched: what sudo finds
+        # in a field, the user would find there afterwards.
+        attendances = self.attendance_ids
+        return attendances or attendances.sudo().search(
+            [("session_id", "=", self._origin.id)]
+        )
 
     @api.depends_context("uid")
     @api.depends("attendance_ids")

@@ -246,6 +246,42 @@ class TestCouncilAttacks(VoteCase):
         with self.assertRaisesRegex(UserError, "is closed"):
             session.attendance_ids[0].opinion = "Đồng ý"
 
+    def test_what_is_not_published(self):
+        """Everybody counts the ballots again, and reads nobody's reasons."""
+        session = self._create_session(self._create_ready())
+        session.attendance_ids[4].write({"presence": "absent", "reason": "Ốm"})
+        session.action_open()
+        session.action_vote()
+        voting = session.round_ids
+        for voter in self.voters[:4]:
+            self._vote(voting, voter, "yea")
+        self._count(voting)
+        values = {"attendance_id": session.attendance_ids[1].id, "text": "Chưa đủ"}
+        session.dissent_ids.create({"session_id": session.id, **values})
+        session.action_close()
+        session.action_publish()
+        seen = session.with_user(self.hr_user)
+        self.env.invalidate_all()
+        self.assertEqual((seen.member_count, seen.voter_count), (5, 4))
+        self.assertEqual((voting.with_user(self.hr_user).elector_count), 4)
+        self.assertFalse(seen.attendance_ids)
+        self.assertFalse(seen.dissent_ids)
+        self.assertEqual(
+            voting.with_user(self.hr_user).action_recount()["params"]["type"], "success"
+        )
+        for name in ("minutes", "attendance_ids.reason", "dissent_ids.text"):
+            with self.subTest(name):
+                field = name.partition(".")[0]
+                if field == "minutes":
+                    with self.assertRaises(AccessError):
+                        seen.read([field])
+                    with self.assertRaises(AccessError):
+                        seen.search([(name, "!=", False)])
+                else:
+                    self.assertFalse(seen.search([(name, "!=", False)]))
+        # Members read them.
+        self.assertTrue(session.with_user(self.voters[0])._get_minutes()["absent"])
+
     def test_dissent_of_another_session(self):
         """A dissenting opinion is one of a member of this session, on its agenda."""
         first = self._create_session(self._create_ready())
