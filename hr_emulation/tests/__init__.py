@@ -96,6 +96,8 @@ from .council import test_ballot_secrecy
 from .council import test_ballot_leaks
 from .council import test_session
 from .council import test_decision_attacks
+from .council import test_council_attacks
+from .council import test_session_race
 from .council import test_decision_draft
 from .council import test_submission
 from .council import test_bonus

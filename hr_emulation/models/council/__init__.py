@@ -93,6 +93,7 @@ from . import hr_emulation_consultation_window
 from . import hr_emulation_consultation_stage
 from . import hr_emulation_consultation_agenda
 from . import hr_emulation_consultation_reminder
+from . import hr_emulation_consultation_told
 from . import hr_emulation_consultation_line
 from . import hr_emulation_consultation_line_opinion
 from . import hr_emulation_opinion

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HrEmulationBallotVoter(models.Model):
@@ -33,6 +33,12 @@ class HrEmulationBallotVoter(models.Model):
     _once = models.Constraint(
         "UNIQUE (round_id, attendance_id)", "This member has voted already."
     )
+
+    @api.depends("attendance_id.name")
+    def _compute_display_name(self):
+        # sudo: who has voted is published, and no more of who attended.
+        for voter in self.sudo():
+            voter.display_name = voter.attendance_id.name
 
     def _get_refusal(self):
         return self.env._("Who has voted is recorded by voting, and by nothing else.")

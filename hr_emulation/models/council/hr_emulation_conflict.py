@@ -175,9 +175,15 @@ class HrEmulationConflict(models.Model):
         conflicts = super().create(vals_list)
         if not self._is_transition():
             # An officer enters what a member has told.
-            conflicts.sudo().session_id._lock()
+            conflicts.sudo().session_id._touch()
             conflicts.session_id._check_conflicts_open()
             conflicts._check_reason()
+            self._raise_first(
+                {
+                    one: one._is_about_user() and one._get_own_message()
+                    for one in conflicts
+                }
+            )
             # sudo: officers enter conflicts, and write them by steps only.
             conflicts.sudo()._in_transition().write(
                 {"decided_by_id": self.env.uid, "decided_on": fields.Datetime.now()}
@@ -232,13 +238,19 @@ class HrEmulationConflict(models.Model):
         """Nobody decides about the own vote, nor who votes on the own dossier."""
         if not self.env.user.has_group("hr_emulation.group_emulation_officer"):
             return self.env._("Only an emulation officer can do this.")
+        return (self.is_mine or self._is_about_user()) and self._get_own_message()
+
+    def _is_about_user(self):
+        """Whether the one conflict is about who votes on the user's own dossier."""
         # sudo: the logins are compared, nothing of the people is shown.
-        nominee = self.sudo().nomination_id.employee_id.user_id
-        if self.is_mine or nominee == self.env.user:
-            return self.env._(
-                "This is about yourself: another emulation officer decides."
-            )
-        return False
+        nomination, user = self.sudo().nomination_id, self.env.user.sudo()
+        return (
+            nomination.employee_id.user_id == user
+            or nomination.partner_id == user.partner_id
+        )
+
+    def _get_own_message(self):
+        return self.env._("This is about yourself: another emulation officer decides.")
 
     def action_lift(self):
         """Ask why these members may vote all the same."""
@@ -267,7 +279,7 @@ class HrEmulationConflict(models.Model):
     def _decide(self, get_reasons, leaves_vote, reason):
         self.check_access("read")
         # sudo: officers write conflicts by these steps only.
-        self.sudo().session_id._lock()
+        self.sudo().session_id._touch()
         self._raise_first(get_reasons())
         self.sudo()._in_transition().write(
             {

@@ -1,3 +1,5 @@
+from base64 import b64decode
+
 from odoo import models
 from odoo.exceptions import UserError, ValidationError
 from odoo.http import request
@@ -12,6 +14,14 @@ MAX_ANONYMOUS = 50
 MAX_FILES = 5
 #: Largest document, in characters of its transfer (about 10 MB).
 MAX_FILE = 14_000_000
+
+
+def _is_base64(data):
+    try:
+        b64decode(data)
+    except ValueError:
+        return False
+    return True
 
 
 class HrEmulationConsultationLine(models.Model):
@@ -113,12 +123,14 @@ class HrEmulationConsultationLine(models.Model):
         match files:
             case [*entries] if len(entries) <= MAX_FILES:
                 read = [
-                    (entry["name"][:200], entry["data"])
+                    (clean_text(entry["name"])[:200], entry["data"])
                     for entry in entries
                     if isinstance(entry, dict)
                     and isinstance(entry.get("name"), str)
+                    and clean_text(entry["name"])
                     and isinstance(entry.get("data"), str)
                     and len(entry["data"]) <= MAX_FILE
+                    and _is_base64(entry["data"])
                 ]
                 if len(read) == len(entries):
                     return read

@@ -244,7 +244,7 @@ class HrEmulationCouncil(models.Model):
                     if (
                         (both_vote or both_members)
                         and first._overlaps(second)
-                        and first._get_person() == second._get_person()
+                        and first._is_same_person(second)
                     ):
                         raise ValidationError(council._get_twice_message(second))
 

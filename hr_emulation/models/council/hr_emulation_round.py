@@ -143,7 +143,7 @@ class HrEmulationRound(models.Model):
     def _get_electors(self):
         """Return who may vote in the one round: members with a vote who take part."""
         self.ensure_one()
-        return self.session_id.attendance_ids.filtered(
+        return self.session_id._get_attendances().filtered(
             lambda attendance: attendance.has_vote and attendance._takes_part()
         )
 

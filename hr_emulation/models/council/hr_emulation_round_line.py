@@ -126,6 +126,15 @@ class HrEmulationRoundLine(models.Model):
                 )
             )
         counts = [vals.get(name, self[name]) for name in COUNTS]
+        if not all(type(count) is int for count in counts):
+            raise UserError(self.env._("Votes are entered as whole numbers."))
+        if vals.get("count_lower") and not self.lower_award_type_id:
+            raise UserError(
+                self.env._(
+                    "%(name)s: no lower award stands on this ballot.",
+                    name=self.subject_name,
+                )
+            )
         if min(counts) < 0 or sum(counts) > self.present_count:
             raise UserError(
                 self.env._(

@@ -176,7 +176,9 @@ class HrEmulationRound(models.Model):
 
 
 def _is_readable(votes, has_receipts):
+    # Where there are none, a receipt would mark the ballot.
     return all(
-        choice in CHOICES and bool(_RECEIPT.fullmatch(receipt)) == has_receipts
+        choice in CHOICES
+        and (_RECEIPT.fullmatch(receipt) if has_receipts else not receipt)
         for choice, receipt in votes
     )

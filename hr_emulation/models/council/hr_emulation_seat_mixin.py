@@ -217,11 +217,21 @@ class HrEmulationSeatMixin(models.AbstractModel):
         user = seat.employee_id.user_id or seat.partner_id.user_ids[:1]
         return user.sudo(False)
 
-    def _get_person(self):
-        """Return what is the same for the same person, whichever way he sits here."""
-        self.ensure_one()
+    def _is_same_person(self, other):
+        """Whether one person sits on the one seat and the other, whichever way."""
+        employees = self.sudo().employee_id & other.sudo().employee_id
+        return bool(employees or self._get_contacts() & other._get_contacts())
+
+    def _get_contacts(self):
+        """Return the contacts of the one person; that of an agency is nobody's."""
+        # sudo: they are compared, nothing of the person is shown.
         seat = self.sudo()
-        return seat._get_user().sudo() or seat.employee_id or seat.partner_id
+        contacts = (
+            seat.partner_id
+            | seat.employee_id.work_contact_id
+            | seat._get_user().sudo().partner_id
+        )
+        return contacts.filtered(lambda contact: not contact.is_company)
 
     def _overlaps(self, other):
         """Whether the one seat and the other are taken on a same day."""

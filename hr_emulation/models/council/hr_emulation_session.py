@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 
@@ -13,7 +14,8 @@ class HrEmulationSession(models.Model):
     close        officer                   every item is decided
     read         members of the council,   always
                  officer, auditor
-    read         everybody                 closed and published
+    read         everybody                 closed and published; not who was
+                                           absent and why, nor who dissented
     ============ ========================= ==================================
     """
 
@@ -46,6 +48,9 @@ class HrEmulationSession(models.Model):
             "attendance_ids",
         }
     )
+
+    # What conflicts, consultations and members were looked at for.
+    _opened_fields = frozenset({"council_id", "date", "form", "company_id"})
 
     name = fields.Char(required=True)
     council_id = fields.Many2one(
@@ -162,12 +167,22 @@ class HrEmulationSession(models.Model):
     @api.depends("item_ids", "attendance_ids.has_vote", "attendance_ids.presence")
     def _compute_counts(self):
         for session in self:
-            voting = session.attendance_ids.filtered("has_vote")
+            voting = session._get_attendances().filtered("has_vote")
             session.item_count = len(session.item_ids)
             session.member_count = len(voting)
             session.voter_count = len(
                 voting.filtered(lambda attendance: attendance._takes_part())
             )
+
+    def _get_attendances(self):
+        """Return who is in the list of the one session, for counting them."""
+        self.ensure_one()
+        # sudo: how many, also for those who do not read who. Searched: what sudo finds
+        # in a field, the user would find there afterwards.
+        attendances = self.attendance_ids
+        return attendances or attendances.sudo().search(
+            [("session_id", "=", self._origin.id)]
+        )
 
     @api.depends_context("uid")
     @api.depends("attendance_ids")
@@ -200,6 +215,36 @@ class HrEmulationSession(models.Model):
             "session.",
             self.display_name,
         )
+
+    def _check_not_frozen(self, vals):
+        super()._check_not_frozen(vals)
+        if not self._opened_fields & vals.keys() or self._is_transition():
+            return
+        # Who may not write at all is told that first.
+        self.browse().check_access("write")
+        self.check_access("read")
+        for session in self:
+            if session.state != "draft":
+                raise UserError(session._get_opened_message())
+
+    def _get_opened_message(self):
+        return self.env._(
+            "“%s” was opened: its council, day, agenda and list of members stay as "
+            "they are. As long as nothing was voted you can cancel it, and prepare "
+            "another one.",
+            self.display_name,
+        )
+
+    @api.constrains("company_id")
+    def _check_parts_company(self):
+        """What stands in a session goes nowhere without it, nor it without them."""
+        for session in self:
+            for parts in (
+                session.item_ids,
+                session.award_ids,
+                session.attendance_ids,
+            ):
+                parts._check_company()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_held(self):

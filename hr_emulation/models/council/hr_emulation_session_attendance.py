@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from .hr_emulation_council_member import ROLES
@@ -121,6 +121,33 @@ class HrEmulationSessionAttendance(models.Model):
     def _is_fact(self):
         return self.session_id._is_voting() or self.session_id._is_fact()
 
+    def _check_not_frozen(self, vals):
+        super()._check_not_frozen(vals)
+        if "opinion" not in vals or self._is_transition():
+            return
+        # Who may not write at all is told that first.
+        self.browse().check_access("write")
+        self.check_access("read")
+        for attendance in self:
+            session = attendance.session_id
+            if session._is_fact():
+                raise UserError(session._get_frozen_message({"opinion"}))
+
+    def _is_outdated(self):
+        """Whether seat and substitute of the one member are not as noted here."""
+        self.ensure_one()
+        member, now = self.member_id, self.member_id.substitute_ids.browse()
+        if self.presence == "substituted":
+            now = member._get_substitute(self.session_id.date)
+        return self.has_vote != member.has_vote or self.sudo().substitute_id != now
+
+    def _update(self):
+        """Note seats and substitutes as they are now."""
+        outdated = self.filtered(lambda attendance: attendance._is_outdated())
+        outdated = outdated._in_transition()
+        outdated._compute_member_values()
+        outdated._compute_substitute_id()
+
     def _takes_part(self):
         """Whether somebody votes for the one member: himself or a substitute."""
         self.ensure_one()
@@ -141,9 +168,11 @@ class HrEmulationSessionAttendance(models.Model):
     def _get_mine_domain(self):
         """Domain of what the logged-in user is called to."""
         members = self.env["hr.emulation.council.member"]
-        # Who is authorised prepares himself before he is put in the list.
-        return self._get_my_seats_domain() | Domain(
-            "member_id", "any", members._get_my_members_domain()
+        # Who is authorised prepares himself before he is put in the list; what the
+        # member was called to earlier is none of his.
+        return self._get_my_seats_domain() | (
+            Domain("member_id", "any", members._get_my_members_domain())
+            & Domain("session_id.state", "in", ("draft", "open"))
         )
 
     @api.model
@@ -160,9 +189,10 @@ class HrEmulationSessionAttendance(models.Model):
             Domain("session_id", "=", session.id) & self._get_my_seats_domain(),
             order="sequence, id",
         )
-        return mine.filtered(
-            lambda attendance: attendance._get_user() == self.env.user
-        )[:1]
+        mine = mine.filtered(lambda attendance: attendance._get_user() == self.env.user)
+        # Who sits without a vote may stand in for somebody who has one.
+        voting = mine.filtered(lambda one: one.has_vote and one._takes_part())
+        return (voting or mine)[:1]
 
     def _get_stand_in_text(self):
         """Return who stood in for the one member, or how he took part."""

@@ -15,7 +15,9 @@ class HrEmulationSessionAward(models.Model):
     _rec_name = "award_type_id"
     _check_company_auto = True
 
-    _frozen_fields = frozenset({"session_id", "award_type_id", "rule_id", "seats"})
+    _frozen_fields = frozenset(
+        {"session_id", "award_type_id", "rule_id", "seats", "lower_award_type_id"}
+    )
 
     session_id = fields.Many2one(
         comodel_name="hr.emulation.session",
@@ -48,13 +50,13 @@ class HrEmulationSessionAward(models.Model):
         precompute=True,
         readonly=False,
         ondelete="restrict",
+        check_company=True,
         index="btree_not_null",
     )
     seats = fields.Integer(
         string="At Most",
         help="How many may be accepted; those with most votes are. 0 has no limit.",
     )
-
     lower_award_type_id = fields.Many2one(
         comodel_name="hr.emulation.award.type",
         string="Or Instead",
@@ -63,6 +65,7 @@ class HrEmulationSessionAward(models.Model):
         precompute=True,
         readonly=False,
         ondelete="restrict",
+        check_company=True,
         index="btree_not_null",
         help="Lower award that members may vote for instead.",
     )

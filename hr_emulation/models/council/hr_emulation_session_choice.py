@@ -54,6 +54,8 @@ class HrEmulationSessionItem(models.Model):
 
     def _set_choice(self, result, reason):
         self.session_id.check_access("write")
+        # The places are the session's: who chooses at this moment takes none twice.
+        self.session_id._touch()
         self._lock()
         self._raise_first(self._get_cannot_choose_reason())
         for item in self:
@@ -100,7 +102,8 @@ class HrEmulationSessionItem(models.Model):
     def action_vote_again(self):
         """Put the items into the next round."""
         self._raise_first(self._get_cannot_repeat_reason())
-        self.is_voted_again = True
+        self.session_id._touch()
+        self._in_transition().is_voted_again = True
 
     def _decide_nominations(self):
         """Hand the results over to the nominations."""

@@ -58,7 +58,7 @@ class HrEmulationSession(models.Model):
     def _refresh_own_conflicts(self):
         # sudo: whoever prepares the session, everything is looked at.
         session = self.sudo()
-        session._lock()
+        session._touch()
         found = session._find_conflicts()
         conflicts = session.conflict_ids
         known = {conflict._get_key(): conflict for conflict in conflicts}

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class HrEmulationSessionDissent(models.Model):
@@ -45,6 +46,22 @@ class HrEmulationSessionDissent(models.Model):
         domain="[('session_id', '=', session_id)]",
     )
     text = fields.Text(string="Opinion", required=True)
+
+    @api.constrains("session_id", "attendance_id", "item_id")
+    def _check_same_session(self):
+        for dissent in self:
+            places = dissent.attendance_id.session_id | dissent.item_id.session_id
+            if places != dissent.session_id:
+                raise ValidationError(
+                    self.env._(
+                        "A dissenting opinion is one of a member who is in the list of "
+                        "“%s”, about a nomination on its agenda.",
+                        dissent.session_id.display_name,
+                    )
+                )
+
+    def _is_settled(self):
+        return self._is_fact()
 
     def _is_fact(self):
         return self.session_id._is_fact()

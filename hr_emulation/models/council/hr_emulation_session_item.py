@@ -32,6 +32,7 @@ class HrEmulationSessionItem(models.Model):
             "votes",
             "award_type_id",
             "award_sequence",
+            "is_voted_again",
         }
     )
     _frozen_fields = frozenset({"session_id", "nomination_id", "sequence"})
@@ -112,6 +113,7 @@ class HrEmulationSessionItem(models.Model):
     )
     is_voted_again = fields.Boolean(
         string="Vote Again",
+        readonly=True,
         copy=False,
         help="The nomination is put into the next round.",
     )
@@ -137,4 +139,4 @@ class HrEmulationSessionItem(models.Model):
             item.display_name = f"{item.subject_name} - {item.award_type_id.name}"
 
     def _is_fact(self):
-        return self.session_id._is_voting() or self.session_id._is_fact()
+        return self._is_settled()

@@ -39,6 +39,16 @@ class HrEmulationSessionItem(models.Model):
             )
             item.cannot_declare_reason = reasons[item]
 
+    def write(self, vals):
+        before = {item: (item.session_id, item.nomination_id) for item in self}
+        result = super().write(vals)
+        changed = self.filtered(
+            lambda item: (item.session_id, item.nomination_id) != before[item]
+        )
+        # sudo: what was found, declared or lifted was so about another dossier.
+        changed.sudo().conflict_ids.unlink()
+        return result
+
     def _get_my_seats(self):
         """Return ``{session: (member, substitute or none)}`` of the user."""
         members = self.env["hr.emulation.council.member"]
@@ -91,7 +101,7 @@ class HrEmulationSessionItem(models.Model):
         """Record what the member declares about the dossiers; it takes the vote."""
         self.check_access("read")
         # sudo: members write nothing else here.
-        self.sudo().session_id._lock()
+        self.sudo().session_id._touch()
         self._raise_first(self._get_cannot_declare_reason())
         seats = self._get_my_seats()
         kind = self._get_declared_kind()

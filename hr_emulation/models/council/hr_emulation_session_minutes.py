@@ -10,6 +10,9 @@ class HrEmulationSession(models.Model):
     minutes = fields.Json(
         readonly=True,
         copy=False,
+        # The members of the council read them in print.
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
         help="As they were when the session was closed.",
     )
 
@@ -23,7 +26,8 @@ class HrEmulationSession(models.Model):
         Those of a closed session stay as they were.
         """
         self.ensure_one()
-        return self.minutes or self._build_minutes()
+        # sudo: of the minutes as they were, or of what they are made of.
+        return self.sudo().minutes or self._build_minutes()
 
     def _build_minutes(self):
         self.ensure_one()

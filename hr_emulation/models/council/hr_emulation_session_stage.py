@@ -73,6 +73,7 @@ class HrEmulationSession(models.Model):
                 lambda attendance, now=members: attendance.member_id not in now
             )
             gone.unlink()
+            session.attendance_ids._update()
             presence = "written" if session.form == "written" else "present"
             self.env["hr.emulation.session.attendance"].create(
                 [
@@ -134,25 +135,43 @@ class HrEmulationSession(models.Model):
                 "then press “Update Lists”.",
                 self.council_id.name,
             )
+        return (
+            self._get_people_reason()
+            or self._get_agenda_reason()
+            or self._get_quorum_reason()
+            or False
+        )
+
+    def _get_people_reason(self):
+        """Return where the list of the one session is not the council, or False."""
+        members = self.council_id._get_members(self.date)
         for attendance in self.attendance_ids:
-            if not attendance.member_id._is_member(self.date):
+            if attendance.member_id not in members:
                 return self.env._(
                     "%s does not belong to the council on the day of the session. "
                     "Press “Update Lists”.",
                     attendance.name,
                 )
-        return self._get_agenda_reason() or self._get_quorum_reason() or False
+            if attendance._is_outdated():
+                return self.env._(
+                    "The seat of %s in the council, or of the substitute, was changed "
+                    "meanwhile. Press “Update Lists”.",
+                    attendance.name,
+                )
+        missing = members.filtered("has_vote") - self.attendance_ids.member_id
+        if missing:
+            return self.env._(
+                "%s belongs to the council on the day of the session, and is missing "
+                "in the list. Press “Update Lists”, and record who is absent.",
+                missing[0].name,
+            )
+        return False
 
     def _get_agenda_reason(self):
         """Return what is wrong with the agenda of the one session, or False."""
         for item in self.item_ids:
-            award = self._get_award(item)
-            if not award.rule_id:
-                return self.env._(
-                    "There is no voting rule for “%s” on the day of the session. "
-                    "Choose one in the list of titles and forms.",
-                    item.award_type_id.name,
-                )
+            if reason := self._get_no_rule_reason(item):
+                return reason
             if item.nomination_id.state != "screened":
                 states = dict(
                     item.nomination_id._fields["state"]._description_selection(self.env)
@@ -173,6 +192,13 @@ class HrEmulationSession(models.Model):
                     session=other[0].display_name,
                 )
         return self._get_consultation_reason()
+
+    def _get_no_rule_reason(self, item):
+        return not self._get_award(item).rule_id and self.env._(
+            "There is no voting rule for “%s” on the day of the session. Choose one in "
+            "the list of titles and forms.",
+            item.award_type_id.name,
+        )
 
     def _get_consultation_reason(self):
         """Return why the public must be asked first, or False."""
@@ -205,6 +231,7 @@ class HrEmulationSession(models.Model):
         self._lock()
         drafts = self.filtered(lambda session: session.state == "draft")
         drafts._refresh_conflicts()
+        self.item_ids.nomination_id._touch()
         self._raise_first(self._get_cannot_open_reason())
         self._in_transition().write(
             {"state": "open", "opened_on": fields.Datetime.now()}

@@ -1,5 +1,8 @@
 from odoo import fields, models
 
+#: How long a vote can be open: a year.
+MAX_HOURS = 8784
+
 
 class HrEmulationSession(models.Model):
     """How the votes of a session are opened, and what they bring."""
@@ -51,6 +54,10 @@ class HrEmulationSession(models.Model):
             return self.env._("There is nothing left to vote on.")
         if self.vote_hours < 1:
             return self.env._("Say for how many hours ballots are taken.")
+        if self.vote_hours > MAX_HOURS:
+            return self.env._(
+                "Ballots are taken for at most %s hours. Enter fewer.", MAX_HOURS
+            )
         return (
             self._get_quorum_reason()
             or self._get_ground_reason(pending)
@@ -67,12 +74,16 @@ class HrEmulationSession(models.Model):
                     "without a vote: decide about it by the chair's choice.",
                     item.subject_name,
                 )
+            if reason := self._get_no_rule_reason(item):
+                return reason
             award = self._get_award(item)
             if award.seats and award._get_free_seats() < 1:
                 return self.env._(
                     "No place for “%s” is left.", award.award_type_id.name
                 )
-        return False
+        return self.env["hr.emulation.consultation"]._get_blocking_reason(
+            pending.nomination_id, "before"
+        )
 
     def _get_few_electors_reason(self, pending):
         recused = self._get_left_out()

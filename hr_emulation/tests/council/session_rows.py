@@ -14,6 +14,11 @@ _PARTS = {
     "B draft":        "---- ---- ---- ---- ---- rwcd",
 }  # fmt: skip
 
+# Who was absent and why, and who dissented, is not published.
+_PEOPLE = _PARTS | {
+    "published":      "---- ---- r!!! r!!! r--- ----",
+}  # fmt: skip
+
 # What follows from a vote, and that nobody writes.
 _SYSTEM = {
     "mine draft":     "---- r--- r--- r--- r--- ----",
@@ -39,10 +44,10 @@ MATRIX = {
         "far draft":      "---- ---- rwcd rwcd r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
     },
-    "hr.emulation.session.attendance": _PARTS,
+    "hr.emulation.session.attendance": _PEOPLE,
     "hr.emulation.session.item": _PARTS,
     "hr.emulation.session.award": _PARTS,
-    "hr.emulation.session.dissent": _PARTS,
+    "hr.emulation.session.dissent": _PEOPLE,
     "hr.emulation.round": _SYSTEM,
     # An officer enters what a show of hands has given.
     "hr.emulation.round.line": {

@@ -95,6 +95,9 @@ class TestBallot(VoteCase):
         self.rule.has_receipts = False
         other = self._create_ready(self.colleague)
         voting = self._open_vote(other)
+        marked = {str(voting.line_ids.id): ["yea", "it was me"]}
+        with self.assertRaisesRegex(UserError, "cannot be read"):
+            voting.with_user(self.voters[0]).cast(marked)
         self._vote(voting, self.voters[0], "yea")
         self._vote(voting, self.voters[1], "yea")
         self._count(voting)

@@ -392,6 +392,37 @@ class TestConsultation(PublicCase):
                 found = message.with_user(user).search([("id", "=", message.id)])
                 self.assertEqual(bool(found), may)
 
+    def test_nobody_asks_what_officers_were_told(self):
+        """Neither fields nor searches tell that an opinion waits, or for which officer.
+
+        The form opens without them all the same.
+        """
+        consultation = self._publish()
+        self._speak(consultation.line_ids[0])
+        consultation.sudo()._cron_remind()
+        told = {
+            "activity_summary": "opinion",
+            "activity_user_id": self.officer.name,
+            "activity_type_id.name": "a",
+            "activity_ids.summary": "a",
+            "message_ids.body": "a",
+        }
+        for name, words in told.items():
+            domain = [("id", "=", consultation.id), (name, "ilike", words)]
+            for user in (self.manager_user, self.employee_user):
+                asking = consultation.with_user(user)
+                with self.subTest(f"{name} {user.login}"):
+                    with self.assertRaises(AccessError):
+                        asking.search(domain)
+                    with self.assertRaises(AccessError):
+                        asking.read([name.partition(".")[0]])
+            consultation.with_user(self.officer).search(domain)
+        for user in (self.employee_user, self.officer):
+            view = consultation.with_user(user).get_view(view_type="form")
+            with self.subTest(user.login):
+                self.assertEqual("<chatter" in view["arch"], user == self.officer)
+                Form(consultation.with_user(user))
+
     def test_queries(self):
         """Publishing 300 names costs as many queries as publishing ten."""
         people = self._create_employees(

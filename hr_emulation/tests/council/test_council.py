@@ -87,6 +87,11 @@ class TestCouncil(CouncilCase):
         for words, vals in cases.items():
             with self.subTest(words), self._refused(words, ValidationError):
                 self.council.write({"member_ids": [Command.create(vals)]})
+        # Also of somebody without a login.
+        self.boss.user_id = False
+        self.boss.work_contact_id = self.outsider
+        with self._refused("votes twice", ValidationError):
+            self.council.member_ids = [Command.create({"partner_id": self.outsider.id})]
         with self._refused("Choose an employee", ValidationError):
             self.member.partner_id = self.outsider
         # One after the other is fine.

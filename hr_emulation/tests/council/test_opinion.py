@@ -223,6 +223,9 @@ class TestOpinion(PublicCase):
             good | {"files": [{"name": "a"}]},
             good | {"files": ["a"]},
             good | {"files": "a"},
+            good | {"files": [file | {"name": "\0"}]},
+            good | {"files": [file | {"data": "QUJ"}]},
+            good | {"files": [file | {"data": "ệ"}]},
             good | {"files": [file | {"data": "x" * 14_000_001}]},
         ):
             with self.subTest(str(bad)[:80]), self.assertRaises(ValidationError):
@@ -245,10 +248,11 @@ class TestOpinion(PublicCase):
     def test_documents(self):
         """Documents sent by name are read by those who read the opinion."""
         data = base64.b64encode(b"evidence").decode()
-        self._speak(self.line, is_named=True, files=[{"name": "a.txt", "data": data}])
+        file = {"name": "a\0.txt", "data": data}
+        self._speak(self.line, is_named=True, files=[file])
         opinion = self._get_opinions(self.consultation, self.officer)
         file = opinion.file_ids
-        self.assertEqual(file.raw, b"evidence")
+        self.assertEqual((file.name, file.raw), ("a.txt", b"evidence"))
         self.assertEqual((file.res_model, file.res_id), (opinion._name, opinion.id))
         self.assertTrue(file.with_user(self.auditor).has_access("read"))
         self.assertFalse(file.with_user(self.manager_user).has_access("read"))

@@ -198,6 +198,11 @@ class TestSession(VoteCase):
             self._count(voting)
         with self.assertRaisesRegex(UserError, "6 votes were entered, but 5"):
             line.write({"count_for": 4, "count_against": 2})
+        for wrong in ("5", None, True, 1.5):
+            with self.assertRaisesRegex(UserError, "whole numbers"):
+                line.write({"count_for": wrong})
+        with self.assertRaisesRegex(UserError, "no lower award"):
+            line.write({"count_lower": 1})
         with self.assertRaises(AccessError):
             line.with_user(self.voters[0]).write({"count_for": 4})
         line.write({"count_for": 4, "count_against": 1})
