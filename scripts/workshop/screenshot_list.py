@@ -39,9 +39,7 @@ _MARK_SHEET = (
     "[...document.querySelectorAll('.o_emulation_ballot_line')].slice(0, 2).forEach("
     "(line, index) => line.querySelectorAll('button')[index].click())"
 )
-_LIKE_PAPER = (
-    "document.body.style.cssText = 'max-width: none; padding: 40px 60px'"
-)
+_LIKE_PAPER = "document.body.style.cssText = 'max-width: none; padding: 40px 60px'"
 _VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
@@ -612,7 +610,7 @@ SCREENSHOTS = (
     {
         "name": "revocation",
         "login": "officer",
-        "title": "The draft of a revocation, and later awards that may have relied on it",
+        "title": "A draft revocation, and later awards that may have relied on it",
         "path": f"{_DECISIONS}/{{id}}",
         "find": ("hr.emulation.decision", [["purpose", "=", "revocation"]]),
         "steps": (

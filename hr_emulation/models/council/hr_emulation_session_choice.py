@@ -37,7 +37,9 @@ class HrEmulationSessionItem(models.Model):
 
     def action_pass_over(self):
         """Ask for the reason why the chair passes over these."""
-        return self._ask_choice("_pass_over", self.env._("Do not accept by the chair's choice"))
+        return self._ask_choice(
+            "_pass_over", self.env._("Do not accept by the chair's choice")
+        )
 
     def _ask_choice(self, method, title):
         self.session_id.check_access("write")
