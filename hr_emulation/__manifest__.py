@@ -154,6 +154,7 @@
         "demo/hr_emulation_money_demo.xml",
         "demo/hr_emulation_public_demo.xml",
         "demo/hr_emulation_council_demo.xml",
+        "demo/hr_emulation_case_demo.xml",
         "demo/hr_emulation_session_demo.xml",
     ],
     "assets": {

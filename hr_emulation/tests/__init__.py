@@ -124,6 +124,7 @@ from .council import test_numbering
 from .council import test_decide_queries
 from .council import test_decide_race
 from .council import test_decide_demo
+from .council import test_case_demo
 from .council import test_seal_tampering_chain
 from .council import test_verification
 from .council import test_verify_report

@@ -29,6 +29,17 @@ _OPEN_ARTICLE_28 = (
 _COUNCILS = "/odoo/action-hr_emulation.hr_emulation_council_action"
 _EMULATION_COUNCIL = ("hr.emulation.council", [["kind", "=", "emulation"]])
 _OFFICERS = "/odoo/action-hr_emulation.hr_emulation_duty_action"
+_SESSIONS = "/odoo/action-hr_emulation.hr_emulation_session_action"
+_MY_BALLOTS = "/odoo/action-hr_emulation.hr_emulation_round_action_mine"
+_CLOSED_SESSION = ("hr.emulation.session", [["state", "=", "closed"]])
+_CONSULTATIONS = "/odoo/action-hr_emulation.hr_emulation_consultation_action"
+_PUBLIC_LISTS = "/odoo/action-hr_emulation.hr_emulation_consultation_line_action"
+_DECISIONS = "/odoo/action-hr_emulation.hr_emulation_decision_action"
+_MARK_SHEET = (
+    "[...document.querySelectorAll('.o_emulation_ballot_line')].slice(0, 2).forEach("
+    "(line, index) => line.querySelectorAll('button')[index].click())"
+)
+_LIKE_PAPER = "document.body.style.cssText = 'max-width: none; padding: 40px 60px'"
 _VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
@@ -211,7 +222,10 @@ SCREENSHOTS = (
         "login": "officer",
         "title": "A decision before it is issued, and what is still missing",
         "path": "/odoo/action-hr_emulation.hr_emulation_decision_action/{id}",
-        "find": ("hr.emulation.decision", [["state", "=", "draft"]]),
+        "find": (
+            "hr.emulation.decision",
+            [["state", "=", "draft"], ["purpose", "=", "award"]],
+        ),
     },
     {
         "name": "award",
@@ -473,6 +487,142 @@ SCREENSHOTS = (
         "title": "One link of the chain of sealed acts",
         "path": f"{_ACTS}/{{id}}",
         "find": ("hr.emulation.act", [["number", "=", 2]]),
+    },
+    {
+        "name": "session",
+        "login": "officer",
+        "title": "A closed session: its agenda with the votes and results",
+        "path": f"{_SESSIONS}/{{id}}",
+        "find": _CLOSED_SESSION,
+    },
+    {
+        "name": "session_conflicts",
+        "login": "officer",
+        "title": "Conflicts of interest that were found, and who leaves the vote",
+        "path": f"{_SESSIONS}/{{id}}",
+        "find": _CLOSED_SESSION,
+        "steps": ("document.querySelector('a[name=conflicts]').click()",),
+    },
+    {
+        "name": "session_votes",
+        "login": "employee",
+        "title": "The rounds of voting; everybody can count the ballots again",
+        "path": f"{_SESSIONS}/{{id}}",
+        "find": _CLOSED_SESSION,
+        "steps": (
+            "document.querySelector('a[name=rounds]').click()",
+            _press("action_recount"),
+        ),
+    },
+    {
+        "name": "session_minutes",
+        "login": "officer",
+        "title": "What goes into the minutes: conclusion and dissenting opinions",
+        "path": f"{_SESSIONS}/{{id}}",
+        "find": _CLOSED_SESSION,
+        "steps": ("document.querySelector('a[name=dissent]').click()",),
+    },
+    {
+        "name": "my_ballots",
+        "login": "manager",
+        "title": "The votes to which a member is called",
+        "path": _MY_BALLOTS,
+    },
+    {
+        "name": "ballot",
+        "login": "manager",
+        "title": "One sheet for all nominations",
+        "path": _MY_BALLOTS,
+        "steps": (_press("action_open_sheet"), _MARK_SHEET),
+    },
+    {
+        "name": "ballot_phone",
+        "login": "manager",
+        "title": "The same sheet on a phone",
+        "path": _MY_BALLOTS,
+        "steps": (_press("action_open_sheet"), _MARK_SHEET),
+        "is_phone": True,
+    },
+    {
+        "name": "ballots",
+        "login": "employee",
+        "title": "The published ballots",
+        "path": _MY_BALLOTS,
+        "steps": (
+            "[...document.querySelectorAll('button[name=action_open_ballots]')]"
+            ".at(-1).click()",
+        ),
+    },
+    {
+        "name": "minutes",
+        "login": "officer",
+        "title": "The minutes of a session, as printed",
+        "path": "/report/html/hr_emulation_reports.report_session_minutes/{id}",
+        "find": _CLOSED_SESSION,
+        "steps": (_LIKE_PAPER,),
+        "is_paper": True,
+    },
+    {
+        "name": "tally",
+        "login": "officer",
+        "title": "The minutes of the tally, as printed",
+        "path": "/report/html/hr_emulation_reports.report_session_tally/{id}",
+        "find": _CLOSED_SESSION,
+        "steps": (_LIKE_PAPER,),
+        "is_paper": True,
+    },
+    {
+        "name": "consultation",
+        "login": "officer",
+        "title": "A public consultation on proposed awards",
+        "path": f"{_CONSULTATIONS}/{{id}}",
+        "find": ("hr.emulation.consultation", [["state", "=", "open"]]),
+    },
+    {
+        "name": "consultation_employee",
+        "login": "employee",
+        "title": "What everybody in the organisation reads, and may say",
+        "path": _PUBLIC_LISTS,
+    },
+    {
+        "name": "opinions",
+        "login": "officer",
+        "title": "Opinions, and what was decided about each",
+        "path": "/odoo/action-hr_emulation.hr_emulation_opinion_action",
+    },
+    {
+        "name": "decision_issued",
+        "login": "officer",
+        "title": "A decision drafted from what a council has accepted, and issued",
+        "path": f"{_DECISIONS}/{{id}}",
+        "find": (
+            "hr.emulation.decision",
+            [["state", "=", "issued"], ["award_ids.nomination_id", "!=", False]],
+        ),
+    },
+    {
+        "name": "submission",
+        "login": "officer",
+        "title": "A proposal to a higher authority with its answers",
+        "path": "/odoo/action-hr_emulation.hr_emulation_submission_action/{id}",
+        "find": ("hr.emulation.submission", [["state", "=", "answered"]]),
+    },
+    {
+        "name": "revocation",
+        "login": "officer",
+        "title": "A draft revocation, and later awards that may have relied on it",
+        "path": f"{_DECISIONS}/{{id}}",
+        "find": ("hr.emulation.decision", [["purpose", "=", "revocation"]]),
+        "steps": (
+            _press("action_find_reliance"),
+            "document.querySelector('a[name=reliance]').click()",
+        ),
+    },
+    {
+        "name": "honours_board",
+        "login": "employee",
+        "title": "The honours board",
+        "path": "/odoo/action-hr_emulation.hr_emulation_award_action_board",
     },
     {
         "name": "bonuses",

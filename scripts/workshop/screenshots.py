@@ -12,11 +12,14 @@ from .screenshot_list import SCREENSHOTS
 _FOLDER = places.REPOSITORY / "docs" / "screenshots"
 _DESKTOP = (1440, 900)
 _PHONE = (390, 844)
+_PAPER = (900, 1270)
 # A view is there, nothing is being loaded, no dialogue asks whether to wait.
 _IS_READY = """
     document.querySelector('.o_action_manager .o_content, .modal .o_form_view')
     && !document.querySelector('.o_loading_indicator, .o_blockUI, .o_view_sample_data')
 """
+
+_IS_PRINTED = "document.readyState == 'complete' && document.querySelector('.article')"
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Screenshot:
     :param path: after the server's address; ``{id}`` is the record of ``find``
     :param find: ``(model, domain)`` of the record to show
     :param steps: JavaScript to run one after the other once the page is ready
+    :param is_paper: a printed document, shown without Odoo around it
     """
 
     name: str
@@ -35,6 +39,7 @@ class Screenshot:
     find: tuple = ()
     steps: tuple = ()
     is_phone: bool = False
+    is_paper: bool = False
 
 
 def run(options, server):
@@ -62,16 +67,18 @@ def run(options, server):
 
 def _take(page, address, database_name, picture):
     with step(picture.name):
-        page.resize(*(_PHONE if picture.is_phone else _DESKTOP), picture.is_phone)
+        size = _PHONE if picture.is_phone else _PAPER if picture.is_paper else _DESKTOP
+        page.resize(*size, picture.is_phone)
         _log_in(page, address, database_name, picture.login)
         path = picture.path
         if picture.find:
             path = path.format(id=_find(page, *picture.find))
         page.go(f"{address}{path}")
-        _settle(page)
+        condition = _IS_PRINTED if picture.is_paper else _IS_READY
+        _settle(page, condition)
         for script in picture.steps:
             page.evaluate(script)
-            _settle(page)
+            _settle(page, condition)
         page.save_picture(_FOLDER / f"{picture.name}.png")
 
 
@@ -111,9 +118,9 @@ def _call(page, route, parameters):
     return answer["result"]
 
 
-def _settle(page):
+def _settle(page, condition):
     time.sleep(1)
-    page.wait_for(_IS_READY)
+    page.wait_for(condition)
     # Animations, charts and pictures come after the data.
     time.sleep(1.5)
 

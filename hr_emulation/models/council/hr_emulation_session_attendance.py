@@ -61,7 +61,7 @@ class HrEmulationSessionAttendance(models.Model):
     )
     presence = fields.Selection(
         selection=[
-            ("present", "Present"),
+            ("present", "Attending"),
             ("written", "In Writing"),
             ("substituted", "Replaced"),
             ("absent", "Absent"),

@@ -33,11 +33,13 @@ class HrEmulationSessionItem(models.Model):
 
     def action_choose(self):
         """Ask for the reason why the chair chooses these."""
-        return self._ask_choice("_choose", self.env._("Accept"))
+        return self._ask_choice("_choose", self.env._("Accept by the chair's choice"))
 
     def action_pass_over(self):
         """Ask for the reason why the chair passes over these."""
-        return self._ask_choice("_pass_over", self.env._("Do Not Accept"))
+        return self._ask_choice(
+            "_pass_over", self.env._("Do not accept by the chair's choice")
+        )
 
     def _ask_choice(self, method, title):
         self.session_id.check_access("write")

@@ -85,8 +85,8 @@ class HrEmulationSubmissionLine(models.Model):
     outcome = fields.Selection(
         selection=[
             ("pending", "Pending"),
-            ("approved", "Approved"),
-            ("refused", "Refused"),
+            ("approved", "Given"),
+            ("refused", "Not Given"),
         ],
         default="pending",
         required=True,
