@@ -1,8 +1,35 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .hr_emulation_council_member import ROLES
+
+#: Where the user is the one who votes: ``_get_user`` in one statement, for it is asked
+#: before each sheet. Who sits without a vote may stand in for somebody who has one.
+_MINE = """
+SELECT attendance.id
+  FROM hr_emulation_session_attendance AS attendance
+  JOIN hr_emulation_council_member AS member ON member.id = attendance.member_id
+  LEFT JOIN hr_emulation_council_substitute AS substitute
+    ON substitute.id = attendance.substitute_id
+ CROSS JOIN LATERAL (
+           SELECT member.employee_id, member.partner_id,
+                  attendance.presence <> 'absent' AS takes_part
+            WHERE attendance.presence <> 'substituted'
+            UNION ALL
+           SELECT substitute.employee_id, substitute.partner_id, substitute.has_vote
+            WHERE attendance.presence = 'substituted') AS seat
+  LEFT JOIN hr_employee AS employee ON employee.id = seat.employee_id
+ WHERE attendance.session_id = %(session_id)s
+   AND %(user_id)s = COALESCE(employee.user_id, (
+           SELECT id FROM res_users
+            WHERE partner_id = seat.partner_id AND active
+            ORDER BY login LIMIT 1))
+ ORDER BY attendance.has_vote AND seat.takes_part DESC NULLS LAST,
+          attendance.sequence, attendance.id
+ LIMIT 1
+"""
 
 
 class HrEmulationSessionAttendance(models.Model):
@@ -168,31 +195,25 @@ class HrEmulationSessionAttendance(models.Model):
     def _get_mine_domain(self):
         """Domain of what the logged-in user is called to."""
         members = self.env["hr.emulation.council.member"]
-        # Who is authorised prepares himself before he is put in the list; what the
-        # member was called to earlier is none of his.
-        return self._get_my_seats_domain() | (
-            Domain("member_id", "any", members._get_my_members_domain())
+        mine = members._get_my_seats_domain()
+        return (
+            Domain("member_id", "any", mine)
+            | Domain("substitute_id", "any", mine)
+            # Who is authorised prepares himself before he is put in the list; what the
+            # member was called to earlier is none of his.
+            | Domain("member_id", "any", members._get_my_members_domain())
             & Domain("session_id.state", "in", ("draft", "open"))
         )
 
     @api.model
-    def _get_my_seats_domain(self):
-        """Domain of where the logged-in user is the member, or stands in for one."""
-        mine = self.env["hr.emulation.council.member"]._get_my_seats_domain()
-        return Domain("member_id", "any", mine) | Domain("substitute_id", "any", mine)
-
-    @api.model
     def _get_mine(self, session):
         """Return the attendance for which the user votes in the session, or none."""
-        # sudo: only the user's own is looked up.
-        mine = self.sudo().search(
-            Domain("session_id", "=", session.id) & self._get_my_seats_domain(),
-            order="sequence, id",
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(_MINE, user_id=self.env.uid, session_id=session.id or None)
         )
-        mine = mine.filtered(lambda attendance: attendance._get_user() == self.env.user)
-        # Who sits without a vote may stand in for somebody who has one.
-        voting = mine.filtered(lambda one: one.has_vote and one._takes_part())
-        return (voting or mine)[:1]
+        # sudo: only the user's own was looked up.
+        return self.sudo().browse(row[0] for row in self.env.cr.fetchall())
 
     def _get_stand_in_text(self):
         """Return who stood in for the one member, or how he took part."""
