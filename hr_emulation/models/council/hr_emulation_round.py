@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, ormcache
 
 from .hr_emulation_ballot_box import ROUND_TRIGGER
 
@@ -157,14 +157,24 @@ class HrEmulationRound(models.Model):
     def _get_lines_of(self, elector):
         """Return the lines that stand on the sheet of one who may vote."""
         self.ensure_one()
-        left_out = self.session_id._get_left_out(elector)
-        return self.env["hr.emulation.round.line"].search(
-            [
-                ("round_id", "=", self.id),
-                ("item_id", "not in", [item_id for _member_id, item_id in left_out]),
-            ],
-            order="award_sequence, sequence, id",
+        member_id = elector.member_id.id
+        items, left_out = self._get_sheet_places()
+        return self.env["hr.emulation.round.line"].browse(
+            line_id
+            for line_id, item_id in items.items()
+            if (member_id, item_id) not in left_out
         )
+
+    @ormcache("self.id")
+    def _get_sheet_places(self):
+        """Return ``{line id: item id}``, and ``{(member id, item id)}`` who left it.
+
+        Both are fixed from the moment when the round opens.
+        """
+        # sudo: it is kept for everybody who asks later.
+        voting = self.sudo()
+        left_out = frozenset(voting.session_id._get_left_out())
+        return {line.id: line.item_id.id for line in voting.line_ids}, left_out
 
     @api.model
     def _get_mine_domain(self):

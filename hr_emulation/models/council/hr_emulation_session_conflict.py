@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.fields import Domain
 
 from ...engine.council.conflicts import DETECTED
 from ...tools.conflict_finder import ConflictFinder
@@ -113,22 +112,18 @@ class HrEmulationSession(models.Model):
                         }
         return found
 
-    def _get_recused(self, substituted=None, members=None):
+    def _get_recused(self, substituted=None):
         """Return ``{(member id, item id)}``: who does not vote on what in the session.
 
         A substitute counts as the own person, but nobody is represented in a matter
         in which nobody may let him vote.
 
         :param substituted: members whose substitutes take part in their place
-        :param members: who is asked about, or all
         """
         self.ensure_one()
-        domain = Domain("session_id", "=", self.id) & Domain("leaves_vote", "=", True)
-        if members:
-            domain &= Domain("member_id", "in", members.ids)
         replaced = set(substituted.ids if substituted else ())
         # sudo: members see their own conflicts only, and all of them count.
-        conflicts = self.env["hr.emulation.conflict"].sudo().search(domain, order="id")
+        conflicts = self.sudo().conflict_ids.filtered("leaves_vote")
         return {
             (conflict.member_id.id, conflict.item_id.id)
             for conflict in conflicts

@@ -25,17 +25,13 @@ class HrEmulationSession(models.Model):
             )
         )
 
-    def _get_left_out(self, electors=None):
-        """Return ``{(member id, item id)}``: who does not vote on what, as attended.
-
-        :param electors: the attendances that are asked about, or all
-        """
+    def _get_left_out(self):
+        """Return ``{(member id, item id)}``: who does not vote on what, as attended."""
         self.ensure_one()
-        attendances = electors or self.attendance_ids
-        replaced = attendances.filtered(
+        replaced = self.attendance_ids.filtered(
             lambda attendance: attendance.presence == "substituted"
         )
-        return self._get_recused(replaced.member_id, electors and electors.member_id)
+        return self._get_recused(replaced.member_id)
 
     def _get_cannot_vote_reason(self):
         """Return ``{session: reason or False}`` for opening a vote."""
