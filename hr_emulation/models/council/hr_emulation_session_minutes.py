@@ -63,7 +63,7 @@ class HrEmulationSession(models.Model):
             "council": self.council_id.name,
             "kind": self._get_label("kind", of=self.council_id),
             "company": self.company_id.name,
-            "number": "",
+            "number": self._get_council_decision(),
             "session": self.name,
             "form": self._get_label("form"),
             "date": fields.Date.to_string(self.date),
@@ -74,6 +74,14 @@ class HrEmulationSession(models.Model):
             "secretary": self.secretary or "",
             "guests": [line for line in (self.guests or "").splitlines() if line],
         }
+
+    def _get_council_decision(self):
+        """Return the decision by which the council is as it was on the day."""
+        changes = self.council_id.change_ids.filtered(
+            lambda change: change.date and change.date <= self.date
+        )
+        last = changes.sorted("date")[-1:]
+        return last and f"{last.number} ({last.date:%d/%m/%Y})" or ""
 
     def _get_minutes_people(self):
         present, absent = [], []

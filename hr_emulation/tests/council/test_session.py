@@ -1,3 +1,5 @@
+from dateutil.relativedelta import relativedelta
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -282,8 +284,19 @@ class TestSession(VoteCase):
                 "text": "Chưa đủ sáng kiến",
             }
         )
+        self.env["hr.emulation.council.change"]._in_transition().create(
+            [
+                {"council_id": session.council_id.id, "number": number, "date": date}
+                for number, date in (
+                    ("12/QĐ-STTTT", "2020-01-02"),
+                    ("30/QĐ-STTTT", "2020-03-04"),
+                    ("99/QĐ-STTTT", session.date + relativedelta(days=1)),
+                )
+            ]
+        )
         session.action_close()
         minutes = session._get_minutes()
+        self.assertEqual(minutes["number"], "30/QĐ-STTTT (04/03/2020)")
         self.assertEqual(minutes["members_total"], 5)
         self.assertEqual(len(minutes["present"]), 4)
         self.assertEqual(minutes["absent"][0]["reason"], "Ốm")
