@@ -111,6 +111,17 @@ class TestBallot(VoteCase):
         self.assertFalse(self._find_ballots(voting))
         self.assertFalse(any(voting.line_ids.mapped("count_for")))
 
+    def test_queries(self):
+        """A sheet costs as many statements for many nominations as for a few."""
+        nominations = self.nominations
+        nominations += self._create_ready(self.colleague)
+        voting = self._open_vote(*nominations)
+        sheet = {str(line.id): ["yea", f"{line.id:016x}"] for line in voting.line_ids}
+        voting.with_user(self.voters[0]).cast(sheet)
+        self.env.invalidate_all()
+        with self.assertQueryCount(9):
+            voting.with_user(self.voters[1]).cast(sheet)
+
     def test_refused(self):
         """A ballot that does not count is refused in words, and nothing is kept."""
         voting = self._open_vote(*self.nominations)
