@@ -165,10 +165,11 @@ class Paper:
             for receiver in receivers:
                 write(cell.add_paragraph(), f"- {receiver}", size=11)
 
-    def rows(self, of, columns, name="row", size=12):
+    def rows(self, of, columns, name="row", size=12, has_blank=False):
         """A table with a line for each of a list.
 
         :param columns: ``[(heading, width in mm, text, centred)]``
+        :param has_blank: whether an empty list has one line to write on
         """
         table = self.document.add_table(rows=4, cols=len(columns))
         table.style = "Table Grid"
@@ -188,8 +189,12 @@ class Paper:
                 give_air(paragraph)
         write(begin.cells[0].paragraphs[0], "{%tr for " + f"{name} in {of}" + " %}")
         write(end.cells[0].paragraphs[0], "{%tr endfor %}")
+        if has_blank:
+            for text in ("{%tr if not " + of + " %}", "", "{%tr endif %}"):
+                blank = table.add_row()
+                keep_whole(blank)
+                give_air(write(blank.cells[0].paragraphs[0], text))
         self.line().paragraph_format.line_spacing = 0.5
-        return table
 
 
 def write(paragraph, text, where=None, bold=False, italic=False, size=None):

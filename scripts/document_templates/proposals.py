@@ -77,6 +77,7 @@ def tell_history(paper):
             ("Danh hiệu thi đua", 64, "{{ row.name }}", False),
             _HISTORY,
         ),
+        has_blank=True,
     )
     paper.part("2. Hình thức khen thưởng")
     paper.rows(
@@ -86,6 +87,7 @@ def tell_history(paper):
             ("Hình thức khen thưởng", 64, "{{ row.name }}", False),
             _HISTORY,
         ),
+        has_blank=True,
     )
 
 
@@ -156,7 +158,9 @@ def achievement_collective():
     paper.center("Tên tập thể đề nghị: **{{ name }}**")
     paper.part("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH")
     paper.text("- Trực thuộc: {{ unit or '……………………' }}")
-    paper.text("- Tổng số công chức, viên chức, người lao động: {{ member_count }}")
+    paper.text(
+        "- Tổng số công chức, viên chức, người lao động: {{ member_count or '……' }}"
+    )
     paper.text("- Chức năng, nhiệm vụ được giao: ……………………")
     tell_achievements(paper)
     tell_history(paper)

@@ -107,6 +107,8 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         return {f"{name}_count": len(some) for name, some in keys.items()}
 
     def _get_document_unit(self):
-        """Return the unit of the one record; a unit itself is not named twice."""
+        """Return the unit of the one record; of a unit, the one above it."""
         unit = self.unit_name or ""
-        return "" if unit == self.subject_name else unit
+        if self.department_id:
+            unit = unit.removesuffix(self.subject_name or "").rstrip(" /")
+        return unit

@@ -232,7 +232,7 @@ class HrEmulationDocumentTemplate(models.Model):
         return max(fitting, key=lambda one: (ranks[one], bool(one.company_id)))
 
     def _get_rank(self, award_types):
-        """Return how specific the one template is for the awards; None: not for them."""
+        """Return how specific the one template is for the awards; None: for others."""
         self.ensure_one()
         levels = {name for name, field in LEVEL_FIELDS.items() if self[field]}
         if self.award_type_ids and not (

@@ -27,12 +27,12 @@ class HrEmulationNomination(models.Model):
     def _get_former_awards(self):
         """Return the awards that count of the same subject, the oldest first."""
         awards = self.env["hr.emulation.award"]
-        return awards.search(
-            awards._statistics_domain()
-            & Domain("subject_key", "=", self.subject_key)
-            & Domain("nomination_id", "!=", self.id),
+        found = awards.search(
+            awards._statistics_domain() & Domain("subject_key", "=", self.subject_key),
             order="year, decision_date, award_sequence, id",
         )
+        # sudo: only to leave out what this nomination itself has led to.
+        return found.filtered(lambda award: award.sudo().nomination_id != self)
 
     def _get_rating_rows(self):
         evaluations = self.env["hr.emulation.evaluation"]

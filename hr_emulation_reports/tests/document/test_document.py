@@ -63,7 +63,7 @@ class TestDocument(NominationCase, EmulationHttpCommon):
         url = self._get_url(nomination, "achievement")
         self._log_in(self.manager_user)
         answer = self.url_open(url)
-        self.assertEqual(answer.status_code, 200)
+        self.assertEqual(answer.status_code, 200, answer.text[:500])
         self.assertEqual(answer.headers["Content-Type"], DOCX)
         self.assertIn(".docx", answer.headers["Content-Disposition"])
         self.assertTrue(Document(io.BytesIO(answer.content)).paragraphs)
@@ -99,7 +99,8 @@ class TestDocument(NominationCase, EmulationHttpCommon):
         with self.assertRaises(AccessError):
             nomination.with_user(stranger)._get_document_action("achievement")
         self._log_in(stranger)
-        self.assertEqual(self.url_open(url).status_code, 403)
+        with self.assertLogs("odoo.http", "WARNING"):
+            self.assertEqual(self.url_open(url).status_code, 403)
 
     def test_wrong_addresses(self):
         """Other models, kinds and ids lead nowhere."""
@@ -142,4 +143,5 @@ class TestDocument(NominationCase, EmulationHttpCommon):
             document = Document(io.BytesIO(answer.content))
             self.assertIn(word, " ".join(document.element.body.itertext()))
         self._log_in(self.employee_user)
-        self.assertEqual(self.url_open(f"{base}/example").status_code, 403)
+        with self.assertLogs("odoo.http", "WARNING"):
+            self.assertEqual(self.url_open(f"{base}/example").status_code, 403)
