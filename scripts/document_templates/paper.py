@@ -1,6 +1,8 @@
 """One administrative document, as the state's rules lay it out."""
 
 import datetime
+import io
+import zipfile
 
 import docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -15,6 +17,7 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DAY = "ngày {{ date.day }} tháng {{ date.month }} năm {{ date.year }}"
 PLACE = "{{ place or '……' }}, " + DAY
 ORGANISATION = "{{ organisation|upper }}"
+_DAY_OF_FILES = (2026, 1, 1, 0, 0, 0)
 PARENT = "{{ parent_organisation|upper }}"
 
 
@@ -29,8 +32,7 @@ class Paper:
         properties = self.document.core_properties
         properties.author = "hr_emulation"
         properties.comments = ""
-        # Always the same file from the same source.
-        properties.created = properties.modified = datetime.datetime(2026, 1, 1)
+        properties.created = properties.modified = datetime.datetime(*_DAY_OF_FILES)
 
     def _set_page(self):
         section = self.document.sections[0]
@@ -61,7 +63,18 @@ class Paper:
         paragraph._p.append(field)
 
     def save(self, path):
-        self.document.save(path)
+        """Write the file, the same one from the same source."""
+        output = io.BytesIO()
+        self.document.save(output)
+        with (
+            zipfile.ZipFile(output) as source,
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target,
+        ):
+            for name in source.namelist():
+                # The library writes the time of day to each entry.
+                entry = zipfile.ZipInfo(name, _DAY_OF_FILES)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                target.writestr(entry, source.read(name))
 
     # -- texts -------------------------------------------------------------------
 

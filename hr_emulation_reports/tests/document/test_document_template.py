@@ -4,7 +4,11 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from odoo.addons.hr_emulation.tests.common import EmulationCommon
-from odoo.addons.hr_emulation_reports.tools.word_samples import get_sample
+from odoo.addons.hr_emulation_reports.tools.word import render
+from odoo.addons.hr_emulation_reports.tools.word_samples import (
+    empty_sample,
+    get_sample,
+)
 
 from .template_files import get_tables, get_text, make_template, read_shipped
 
@@ -42,11 +46,10 @@ class TestDocumentTemplate(EmulationCommon):
         kinds = dict(self.templates._fields["kind"].selection)
         for kind in kinds:
             with self.subTest(kind):
-                template = self.env.ref(
-                    f"hr_emulation_reports.document_template_{kind}"
-                )
-                self.assertEqual(template._get_content(), read_shipped(kind))
-                full, empty = template._test_rendering()
+                name = f"hr_emulation_reports.document_template_{kind}"
+                self.assertEqual(self.env.ref(name).kind, kind)
+                samples = [get_sample(kind), empty_sample(kind)]
+                full, empty = render(read_shipped(kind), samples)
                 text = get_text(full)
                 self.assertIn("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", text)
                 self.assertIn("CHỦ NGHĨA VIỆT NAM", get_text(empty))
