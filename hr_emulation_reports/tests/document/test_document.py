@@ -9,7 +9,8 @@ from odoo.tests import tagged
 
 from odoo.addons.hr_emulation.tests.common import EmulationHttpCommon
 from odoo.addons.hr_emulation.tests.evaluation.nomination_case import NominationCase
-from odoo.addons.hr_emulation_reports.models.document import (
+
+from ...models.document import (
     hr_emulation_document_mixin as document_mixin,
 )
 

@@ -2,9 +2,9 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.hr_emulation.tests.council.vote_case import VoteCase
-from odoo.addons.hr_emulation_reports.tools.word import to_plain
-from odoo.addons.hr_emulation_reports.tools.word_samples import get_sample, get_shape
 
+from ...tools.word import to_plain
+from ...tools.word_samples import get_sample, get_shape
 from .template_files import get_tables, get_text
 
 AWKWARD = 'Ông "Bảy" <b>& Cô 🌸 \u202bשלום\u202c'

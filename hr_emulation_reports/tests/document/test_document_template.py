@@ -4,12 +4,12 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from odoo.addons.hr_emulation.tests.common import EmulationCommon
-from odoo.addons.hr_emulation_reports.tools.word import render
-from odoo.addons.hr_emulation_reports.tools.word_samples import (
+
+from ...tools.word import render
+from ...tools.word_samples import (
     empty_sample,
     get_sample,
 )
-
 from .template_files import get_tables, get_text, make_template, read_shipped
 
 

@@ -5,9 +5,8 @@ from unittest.mock import patch
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.hr_emulation_reports.tools import word, word_child
-from odoo.addons.hr_emulation_reports.tools.word_samples import get_sample
-
+from ...tools import word, word_child
+from ...tools.word_samples import get_sample
 from .template_files import get_text, make_template, repack
 
 DATA = {
