@@ -61,7 +61,7 @@ class HrEmulationDocumentTemplate(models.Model):
     name = fields.Char(required=True, translate=True, tracking=True)
     kind = fields.Selection(
         selection=KINDS,
-        string="Document",
+        string="Kind of Document",
         required=True,
         index=True,
         tracking=True,
