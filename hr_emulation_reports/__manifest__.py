@@ -22,6 +22,9 @@
         "report/council/hr_emulation_payment_reports.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
+        "views/document/hr_emulation_document_template_views.xml",
+        "views/document/hr_emulation_document_actions.xml",
+        "data/hr_emulation_document_template_data.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
 }

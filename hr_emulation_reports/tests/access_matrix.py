@@ -3,8 +3,10 @@
 Read as :mod:`odoo.addons.hr_emulation.tests.access_matrix`, which has the roles.
 """
 
+from .document import document_rows
+
 # Rows of each part; every module has the same functions.
-STAGES = ()
+STAGES = (document_rows,)
 
 MATRIX = {}
 WRITE = {}

@@ -1,0 +1,3 @@
+from . import word
+from . import word_messages
+from . import word_samples
