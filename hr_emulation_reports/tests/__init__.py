@@ -3,3 +3,7 @@ from .council import test_session_document
 from .council import test_payment_document
 from .evaluation import test_nomination_document
 from .movement import test_covenant_document
+from .certificate import test_certificate
+from .certificate import test_certificate_run
+from .certificate import test_certificate_verification
+from .certificate import test_honours_list
