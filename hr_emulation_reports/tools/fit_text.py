@@ -20,6 +20,8 @@ SMALLEST = 8.0
 _STEP = 0.5
 
 
+# Most of what stands on a thousand certificates is the same.
+@lru_cache(maxsize=2_000)
 def fit(text, width, height, size, is_bold=False, is_uppercase=False):
     """Return the size in points that lets ``text`` stay in the box, or 0.
 

@@ -6,8 +6,8 @@ from ...tools.fit_text import fit
 from ...tools.printable import printable
 from ...tools.qr_picture import make_qr_uri
 
-#: What is drawn and not written.
-_PICTURES = ("qr",)
+#: Only printed when the page of verification confirms the award.
+_OF_THE_CODE = ("qr", "qr_note")
 
 
 class HrEmulationAward(models.Model):
@@ -28,17 +28,20 @@ class HrEmulationAward(models.Model):
         """
         printer = printer or self.env["hr.emulation.printer"]
         layouts = self.env["hr.emulation.certificate.layout"]
-        chosen = layouts._find_for(self) if not layout else {}
+        chosen = {} if layout else layouts._find_for(self)
+        boxes = {}
         pages = []
         for award in self:
             award = award._for_certificate()
             its_layout = layout or chosen[award]
+            if its_layout not in boxes:
+                boxes[its_layout] = its_layout.box_ids._get_plain(printer, blank)
             pages.append(
                 {
                     "layout": its_layout,
                     "has_frame": its_layout.has_frame and not blank,
                     "boxes": award._get_page_boxes(
-                        its_layout, certificates[award], printer, blank
+                        its_layout, boxes[its_layout], certificates[award]
                     ),
                 }
             )
@@ -50,47 +53,39 @@ class HrEmulationAward(models.Model):
         lang = self.company_id.sudo().partner_id.lang
         return self.with_context(lang=lang or self.env.lang)
 
-    def _get_page_boxes(self, layout, certificate, printer, blank):
+    def _get_page_boxes(self, layout, boxes, certificate):
         self.ensure_one()
         texts = self._get_page_texts(layout)
         # sudo: an officer of the company may not read all its settings.
         is_verified = self.is_public and self.company_id.sudo().emulation_verification
-        boxes = []
-        for box in layout.box_ids:
-            if blank and box.is_on_blank:
+        filled = []
+        for box in boxes:
+            if box["content"] in _OF_THE_CODE and not is_verified:
                 continue
-            if box.content in ("qr", "qr_note") and not is_verified:
-                continue
-            if box.content in _PICTURES:
-                boxes.append(
-                    {
-                        "content": box.content,
-                        "style": box._get_style(printer, box.font_size),
-                        "uri": make_qr_uri(certificate.url),
-                    }
-                )
-            elif text := texts[box.content]:
-                boxes.append(self._get_text_box(box, text, printer))
-        return boxes
+            if box["content"] == "qr":
+                address, token = certificate._get_address()
+                uri = make_qr_uri(address, token)
+                filled.append({**box, "uri": uri})
+            elif text := texts[box["content"]]:
+                filled.append(self._get_text_box(box, text))
+        return filled
 
-    def _get_text_box(self, box, text, printer):
-        size = fit(
-            text, box.width, box.height, box.font_size, box.is_bold, box.is_uppercase
-        )
+    def _get_text_box(self, box, text):
+        size = fit(text, *box["room"])
         if not size:
             raise UserError(
                 self.env._(
                     "“%(box)s” of %(award)s is too long for its place on the "
                     "certificate, even in small letters. Make the box larger in the "
                     "layout, or shorten the text in the decision.",
-                    box=box.display_name,
+                    box=box["name"],
                     award=self.display_name,
                 )
             )
         return {
-            "content": box.content,
-            "style": box._get_style(printer, size),
-            "text": text.upper() if box.is_uppercase else text,
+            **box,
+            "style": f"{box['style']};font-size:{size}pt",
+            "text": text.upper() if box["is_uppercase"] else text,
         }
 
     def _get_page_texts(self, layout):

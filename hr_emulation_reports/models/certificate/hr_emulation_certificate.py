@@ -53,10 +53,18 @@ class HrEmulationCertificate(models.Model):
     def _is_fact(self):
         return True
 
+    @api.depends("token")
     def _compute_url(self):
-        base = self.get_base_url() if self else ""
         for certificate in self:
-            certificate.url = f"{base}{PATH}{certificate.token}"
+            certificate.url = "".join(certificate._get_address())
+
+    def _get_address(self):
+        """Return what all addresses begin with, and the token of the one certificate.
+
+        Both are ASCII.
+        """
+        self.ensure_one()
+        return f"{self.get_base_url()}{PATH}", self.token
 
     @api.model
     def _provide(self, awards):

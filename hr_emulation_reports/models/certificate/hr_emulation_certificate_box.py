@@ -100,14 +100,41 @@ class HrEmulationCertificateBox(models.Model):
                     )
                 )
 
-    def _get_style(self, printer, size):
-        """Return the CSS of the one box on a printer, at a size in points."""
+    def _get_plain(self, printer, blank):
+        """Return the boxes as plain values, as they are printed on a printer.
+
+        :param blank: leave out what stands on the blank already
+        """
+        plain = []
+        for box in self:
+            if blank and box.is_on_blank:
+                continue
+            plain.append(
+                {
+                    "content": box.content,
+                    "name": box.display_name,
+                    "style": box._get_style(printer),
+                    # As in fit().
+                    "room": (
+                        box.width,
+                        box.height,
+                        box.font_size,
+                        box.is_bold,
+                        box.is_uppercase,
+                    ),
+                    "is_uppercase": box.is_uppercase,
+                }
+            )
+        return plain
+
+    def _get_style(self, printer):
+        """Return the CSS of the one box on a printer, without the size of letters."""
         left, top, width, height = printer._place(
             self.x, self.y, self.width, self.height
         )
         parts = [
             f"left:{left}mm;top:{top}mm;width:{width}mm;height:{height}mm",
-            f"font-size:{size}pt;text-align:{self.align}",
+            f"text-align:{self.align}",
         ]
         if self.is_bold:
             parts.append("font-weight:bold")

@@ -189,7 +189,8 @@ class HrEmulationCertificateRun(models.Model):
         run = self.sudo()._in_transition()
         writer = PdfWriter()
         for part in run.part_ids:
-            writer.append(BytesIO(b64decode(part.with_context(bin_size=False).file)))
+            content = b64decode(part.with_context(bin_size=False).file)
+            writer.append(BytesIO(content), import_outline=False)
         merged = BytesIO()
         writer.write(merged)
         run.write(

@@ -1,3 +1,4 @@
+import secrets
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -5,7 +6,7 @@ from odoo.tests import Form, tagged
 
 from ...tools.fit_text import SMALLEST, count_lines, fit
 from ...tools.printable import printable
-from ...tools.qr_picture import make_qr_png
+from ...tools.qr_picture import _draw, encode, make_qr_png
 from .certificate_case import CertificateCase
 
 HOSTILE = "“Nguyễn” <b>Thị</b> & 'Ánh' 🏅 \u202eĐảo\u200f"
@@ -261,8 +262,14 @@ class TestCertificate(CertificateCase):
         )
         self.assertEqual(printable(False), "")
 
-    def test_code_has_a_white_border(self):
-        """The picture of the code is small, and white around as readers need it."""
-        picture = make_qr_png("https://example.org/emulation/verify/" + "a" * 22)
+    def test_code(self):
+        """The quick way makes the code that the encoder makes, as a small picture."""
+        address = "https://emulation.example.org/emulation/verify/"
+        tokens = [secrets.token_urlsafe(16) for _turn in range(20)]
+        for token in ("0" * 22, "~" * 22, "A-_z" * 5 + "aZ", *tokens):
+            with self.subTest(token):
+                size, squares = encode(address + token)
+                picture = make_qr_png(address, token)
+                self.assertEqual(picture, _draw(squares, size))
         self.assertTrue(picture.startswith(b"\x89PNG"))
         self.assertLess(len(picture), 700)

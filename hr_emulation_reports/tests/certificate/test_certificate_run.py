@@ -98,7 +98,7 @@ class TestCertificateRun(CertificateCase):
         officer = self.env.ref("hr_emulation.group_emulation_officer")
         self.officer.group_ids -= officer
         self._work()
-        self.assertEqual(run.state, "failed")
+        self.assertEqual(run.sudo().state, "failed")
         self.assertFalse(run.sudo().part_ids)
 
     def test_what_is_begun_stays(self):

@@ -2,6 +2,7 @@ from time import time
 from unittest.mock import patch
 
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.hr_emulation.tests.common import EmulationHttpCommon
 
@@ -159,4 +160,5 @@ class TestCertificateVerification(CertificateCase, EmulationHttpCommon):
         self.assertEqual(answer.headers["Content-Type"], "application/pdf")
         for user in (self.employee_user, self.officer_b):
             self.authenticate(user.login, user.login)
-            self.assertEqual(self.url_open(action["url"]).status_code, 403)
+            with mute_logger("odoo.http"):
+                self.assertEqual(self.url_open(action["url"]).status_code, 403)
