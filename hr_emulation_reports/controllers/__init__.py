@@ -1,2 +1,3 @@
 from . import covenant_verification
 from . import word_document
+from . import certificate_verification

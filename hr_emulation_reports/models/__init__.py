@@ -2,3 +2,4 @@ from . import movement
 from . import evaluation
 from . import council
 from . import document
+from . import certificate

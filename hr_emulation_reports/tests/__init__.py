@@ -7,3 +7,7 @@ from .document import test_document
 from .document import test_document_data
 from .document import test_document_template
 from .document import test_word
+from .certificate import test_certificate
+from .certificate import test_certificate_run
+from .certificate import test_certificate_verification
+from .certificate import test_honours_list

@@ -3,10 +3,14 @@
 Read as :mod:`odoo.addons.hr_emulation.tests.access_matrix`, which has the roles.
 """
 
+from .certificate import certificate_rows
 from .document import document_rows
 
 # Rows of each part; every module has the same functions.
-STAGES = (document_rows,)
+STAGES = (
+    certificate_rows,
+    document_rows,
+)
 
 MATRIX = {}
 WRITE = {}

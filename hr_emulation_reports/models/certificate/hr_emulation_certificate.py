@@ -1,0 +1,128 @@
+import secrets
+
+from odoo import api, fields, models
+
+#: Where a code leads to, after the address of the server.
+PATH = "/emulation/verify/"
+#: 128 bits, which nobody guesses; longer ones make a denser code.
+_BYTES = 16
+
+
+class HrEmulationCertificate(models.Model):
+    """The certificate of one award: its secret address, and its printings.
+
+    Made when it is printed for the first time, and printed again it stays the
+    same. Officers and auditors read it, nobody writes it.
+    """
+
+    _name = "hr.emulation.certificate"
+    _description = "Certificate"
+    _inherit = ["hr.emulation.company.mixin", "hr.emulation.protected.mixin"]
+    _order = "id desc"
+    _rec_name = "award_id"
+
+    _protected_fields = frozenset(
+        {
+            "award_id",
+            "token",
+            "print_count",
+            "first_printed_on",
+            "last_printed_on",
+            "last_printed_by_id",
+        }
+    )
+
+    award_id = fields.Many2one(
+        comodel_name="hr.emulation.award",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+        index=True,
+    )
+    token = fields.Char(required=True, readonly=True, copy=False)
+    url = fields.Char(string="Address for Verification", compute="_compute_url")
+    print_count = fields.Integer(string="Times Printed", readonly=True)
+    first_printed_on = fields.Datetime(readonly=True)
+    last_printed_on = fields.Datetime(readonly=True)
+    last_printed_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
+    company_id = fields.Many2one(related="award_id.company_id", store=True, index=True)
+
+    _award_uniq = models.UniqueIndex("(award_id)", "An award has one certificate.")
+    _token_uniq = models.UniqueIndex("(token)", "This address is taken.")
+
+    def _is_fact(self):
+        return True
+
+    @api.depends("token")
+    def _compute_url(self):
+        for certificate in self:
+            certificate.url = "".join(certificate._get_address())
+
+    def _get_address(self):
+        """Return what all addresses begin with, and the token of the one certificate.
+
+        Both are ASCII.
+        """
+        self.ensure_one()
+        return f"{self.get_base_url()}{PATH}", self.token
+
+    @api.model
+    def _provide(self, awards):
+        """Return ``{award: certificate}``, making those that are missing."""
+        # sudo: officers print certificates and may not make their addresses up.
+        certificates = self.sudo()
+        found = {
+            one.award_id.id: one
+            for one in certificates.search([("award_id", "in", awards.ids)])
+        }
+        missing = awards.filtered(lambda award: award.id not in found)
+        made = certificates._in_transition().create(
+            [
+                {"award_id": award.id, "token": secrets.token_urlsafe(_BYTES)}
+                for award in missing
+            ]
+        )
+        found |= {one.award_id.id: one for one in made}
+        return {award: self.browse(found[award.id].id) for award in awards}
+
+    def _record_printing(self):
+        """Count one more printing of each, by the user."""
+        now = fields.Datetime.now()
+        # sudo: as in _provide.
+        for certificate in self.sudo()._in_transition():
+            certificate.write(
+                {
+                    "print_count": certificate.print_count + 1,
+                    "first_printed_on": certificate.first_printed_on or now,
+                    "last_printed_on": now,
+                    "last_printed_by_id": self.env.uid,
+                }
+            )
+
+    @api.model
+    def _find_published(self, token):
+        """Return the certificate that the public may see under ``token``, or none.
+
+        In one query whatever the token is, so that the time tells nothing. Of an
+        award that is hidden, internal to the Party or of an organisation that does
+        not publish nothing is confirmed, as if it did not exist.
+        """
+        # sudo: the public reads no award; what it sees is chosen by the page.
+        return self.sudo().search(
+            [
+                ("token", "=", token),
+                ("award_id.state", "in", ("issued", "corrected", "revoked")),
+                ("award_id.is_hidden", "=", False),
+                ("company_id.emulation_verification", "=", True),
+                "|",
+                ("award_id.branch", "!=", "party"),
+                ("company_id.emulation_party_internal", "=", False),
+            ],
+            limit=1,
+        )
+
+    def action_open_verification(self):
+        """Open the public page of the one certificate."""
+        self.ensure_one()
+        self.check_access("read")
+        return {"type": "ir.actions.act_url", "url": f"{PATH}{self.token}"}
