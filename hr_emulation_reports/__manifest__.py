@@ -22,6 +22,15 @@
         "report/council/hr_emulation_payment_reports.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
+        "data/hr_emulation_form_data.xml",
+        "views/statistics/hr_emulation_form_views.xml",
+        "views/statistics/hr_emulation_statistics_views.xml",
+        "views/statistics/hr_emulation_counted_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "hr_emulation_reports/static/src/**/*",
+        ],
+    },
 }

@@ -1,3 +1,4 @@
 from . import movement
 from . import evaluation
 from . import council
+from . import statistics

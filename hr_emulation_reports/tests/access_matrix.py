@@ -3,8 +3,10 @@
 Read as :mod:`odoo.addons.hr_emulation.tests.access_matrix`, which has the roles.
 """
 
+from .statistics import statistics_rows
+
 # Rows of each part; every module has the same functions.
-STAGES = ()
+STAGES = (statistics_rows,)
 
 MATRIX = {}
 WRITE = {}
