@@ -28,6 +28,9 @@
         "views/statistics/hr_emulation_counted_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
+    "demo": [
+        "demo/hr_emulation_statistics_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": [
             "hr_emulation_reports/static/src/**/*",

@@ -4,5 +4,6 @@ from .council import test_payment_document
 from .evaluation import test_nomination_document
 from .movement import test_covenant_document
 from .statistics import test_statistics
+from .statistics import test_statistics_demo
 from .statistics import test_statistics_excel
 from .statistics import test_statistics_table

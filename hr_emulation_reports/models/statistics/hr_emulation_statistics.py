@@ -31,6 +31,7 @@ class HrEmulationStatistics(models.Model):
             "company_ids",
             "date_from",
             "date_to",
+            "with_undated",
             "reporter",
             "receiver",
             "preparer_name",
@@ -62,6 +63,11 @@ class HrEmulationStatistics(models.Model):
         help="Honours count by the date of their decision, movements by their first "
         "day. People and organisations in charge are those of this last day.",
     )
+    with_undated = fields.Boolean(
+        string="Also Without a Date",
+        help="Count honours whose decision has no known date in the year that they "
+        "count for. Old registers often name the year only.",
+    )
     company_id = fields.Many2one(
         comodel_name="res.company",
         string="Reporting Company",
@@ -69,13 +75,13 @@ class HrEmulationStatistics(models.Model):
         index=True,
         default=lambda self: self.env.company,
     )
+    # No domain here: it would hide companies from the record rule, too.
     company_ids = fields.Many2many(
         comodel_name="res.company",
         relation="hr_emulation_statistics_company_rel",
         string="Companies Counted",
         required=True,
         default=lambda self: [Command.set(self.env.company.ids)],
-        domain=lambda self: [("id", "in", self.env.companies.ids)],
         help="The figures of a group are those of all its companies together.",
     )
     reporter = fields.Char(
@@ -138,7 +144,17 @@ class HrEmulationStatistics(models.Model):
             report.display_name = " – ".join(filter(None, names))
 
     @api.depends_context("uid", "lang", "allowed_company_ids")
-    @api.depends("form_id", "date_from", "date_to", "company_ids", "state", "frozen")
+    @api.depends(
+        "form_id",
+        "date_from",
+        "date_to",
+        "with_undated",
+        "company_ids",
+        "state",
+        "frozen",
+        "reporter",
+        "receiver",
+    )
     def _compute_table(self):
         for report in self:
             report.table = report._is_countable() and report._get_table()
@@ -156,7 +172,7 @@ class HrEmulationStatistics(models.Model):
         for report in self:
             report.cannot_submit_reason = reasons[report]
 
-    @api.constrains("date_from", "date_to")
+    @api.constrains("date_from", "date_to", "with_undated")
     def _check_period(self):
         for report in self:
             if report.date_to < report.date_from:
@@ -164,6 +180,13 @@ class HrEmulationStatistics(models.Model):
                     self.env._(
                         "The period of the report ends before it begins. Correct its "
                         "days."
+                    )
+                )
+            if report.with_undated and not report._is_whole_years():
+                raise ValidationError(
+                    self.env._(
+                        "Honours without a date can be counted in whole years only: "
+                        "from 1 January to 31 December."
                     )
                 )
 
@@ -273,13 +296,17 @@ class HrEmulationStatistics(models.Model):
         # sudo: in which language an organisation writes is known to all.
         return self.with_context(lang=self.company_id.sudo().partner_id.lang)
 
+    def _is_whole_years(self):
+        first, last = self.date_from, self.date_to
+        return (first.day, first.month, last.day, last.month) == (1, 1, 31, 12)
+
     def _get_period_text(self):
         """Return ``Year 2025``, or the first and last day."""
         self.ensure_one()
         first, last = self.date_from, self.date_to
         if not first or not last:
             return ""
-        if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12):
+        if self._is_whole_years():
             if first.year == last.year:
                 return self.env._("Year %s", first.year)
             return self.env._(

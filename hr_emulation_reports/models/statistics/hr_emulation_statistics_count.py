@@ -68,19 +68,25 @@ class HrEmulationStatistics(models.Model):
         return scope
 
     def _get_award_domain(self, spec):
-        return (
-            self._get_award_scope(spec)
-            & Domain("decision_date", ">=", self.date_from)
-            & Domain("decision_date", "<=", self.date_to)
+        in_period = Domain("decision_date", ">=", self.date_from) & Domain(
+            "decision_date", "<=", self.date_to
+        )
+        if self.with_undated and self._is_whole_years():
+            in_period |= Domain("decision_date", "=", False) & self._get_years_domain()
+        return self._get_award_scope(spec) & in_period
+
+    def _get_years_domain(self):
+        return Domain("year", ">=", self.date_from.year) & Domain(
+            "year", "<=", self.date_to.year
         )
 
     def _get_undated_domain(self, spec):
         """Honours that may belong to the period; their documents do not say it."""
+        perhaps = Domain("year", "in", [0, False])
+        if not (self.with_undated and self._is_whole_years()):
+            perhaps |= self._get_years_domain()
         return (
-            self._get_award_scope(spec)
-            & Domain("decision_date", "=", False)
-            & Domain("year", ">=", self.date_from.year)
-            & Domain("year", "<=", self.date_to.year)
+            self._get_award_scope(spec) & Domain("decision_date", "=", False) & perhaps
         )
 
     def _get_award_facts(self, spec):

@@ -116,7 +116,7 @@ class HrEmulationStatistics(models.Model):
                 "Honours of this level that the form has no place for"
             ),
             "undated": self.env._(
-                "Honours of these years whose decision has no date: in no period"
+                "Honours that may belong here: their decision has no known date"
             ),
         }
         return [

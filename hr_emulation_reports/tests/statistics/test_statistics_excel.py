@@ -3,6 +3,7 @@ from io import BytesIO
 from openpyxl import load_workbook
 
 from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
 
 from .statistics_case import StatisticsCase
 
@@ -43,7 +44,7 @@ class TestStatisticsExcel(StatisticsCase, HttpCase):
                 ]
                 self.assertEqual(numbers, shown)
                 self.assertEqual(page.page_setup.orientation, "landscape")
-                self.assertEqual(page.page_setup.paperSize, "9")
+                self.assertEqual(page.page_setup.paperSize, 9)
                 self.assertTrue(page.merged_cells.ranges)
 
     def test_texts_of_the_form(self):
@@ -86,6 +87,6 @@ class TestStatisticsExcel(StatisticsCase, HttpCase):
             (self.employee_user, 403),
             (self.officer_b, 403),
         ):
-            with self.subTest(user.login):
+            with self.subTest(user.login), mute_logger("odoo.http"):
                 self.authenticate(user.login, user.login)
                 self.assertEqual(self.url_open(url).status_code, status)
