@@ -37,6 +37,18 @@
         "views/document/hr_emulation_document_template_views.xml",
         "views/document/hr_emulation_document_actions.xml",
         "data/hr_emulation_document_template_data.xml",
+        "data/hr_emulation_form_data.xml",
+        "views/statistics/hr_emulation_form_views.xml",
+        "views/statistics/hr_emulation_statistics_views.xml",
+        "views/statistics/hr_emulation_counted_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
+    "demo": [
+        "demo/hr_emulation_statistics_demo.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "hr_emulation_reports/static/src/**/*",
+        ],
+    },
 }

@@ -3,3 +3,4 @@ from . import evaluation
 from . import council
 from . import document
 from . import certificate
+from . import statistics

@@ -11,3 +11,7 @@ from .certificate import test_certificate
 from .certificate import test_certificate_run
 from .certificate import test_certificate_verification
 from .certificate import test_honours_list
+from .statistics import test_statistics
+from .statistics import test_statistics_demo
+from .statistics import test_statistics_excel
+from .statistics import test_statistics_table

@@ -41,6 +41,7 @@ _MARK_SHEET = (
 )
 _LIKE_PAPER = "document.body.style.cssText = 'max-width: none; padding: 40px 60px'"
 _VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
+_STATISTICS = "/odoo/action-hr_emulation_reports.hr_emulation_statistics_action"
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
 SCREENSHOTS = (
@@ -649,5 +650,25 @@ SCREENSHOTS = (
         "login": "officer",
         "title": "What each award is worth by law",
         "path": "/odoo/action-hr_emulation.hr_emulation_bonus_rate_action",
+    },
+    {
+        "name": "statistics_0602",
+        "login": "admin",
+        "title": "The statutory form of state honours: every figure opens its records",
+        "path": f"{_STATISTICS}/{{id}}?cids=2-3",
+        "find": (
+            "hr.emulation.statistics",
+            [["form_id.code", "like", "0602"], ["date_to", "=", "2009-12-31"]],
+        ),
+    },
+    {
+        "name": "statistics_0603",
+        "login": "officer",
+        "title": "The statutory form of ministerial and provincial honours",
+        "path": f"{_STATISTICS}/{{id}}",
+        "find": (
+            "hr.emulation.statistics",
+            [["form_id.code", "like", "0603"], ["date_to", "=", "2017-12-31"]],
+        ),
     },
 )

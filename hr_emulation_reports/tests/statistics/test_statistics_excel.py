@@ -1,0 +1,92 @@
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from .statistics_case import StatisticsCase
+
+
+@tagged("post_install", "-at_install")
+class TestStatisticsExcel(StatisticsCase, HttpCase):
+    """The Excel file of a form: its layout, its figures, and who may have it."""
+
+    FORMS = ("0601", "0602", "0603", "0604", "0605")
+
+    def _open(self, report):
+        _name, content = report._get_workbook()
+        return load_workbook(BytesIO(content)).active
+
+    def test_same_figures_as_the_screen(self):
+        """Every figure of the screen stands in the file, as a number, zeros too."""
+        self._give(
+            self._award_vals(self.employee, self.pm_merit),
+            self._award_vals(self.employee, self.ministry_merit),
+        )
+        for number in self.FORMS:
+            with self.subTest(number):
+                form = self.env.ref(f"hr_emulation_reports.form_{number}_2023")
+                report = self._report(form)
+                page = self._open(report)
+                numbers = [
+                    cell.value
+                    for row in page.iter_rows()
+                    for cell in row
+                    if isinstance(cell.value, int)
+                ]
+                shown = [
+                    cell["figure"]
+                    for row in report.table["rows"]
+                    if not row.get("extra")
+                    for cell in row["cells"]
+                    if not cell["is_extra"]
+                ]
+                self.assertEqual(numbers, shown)
+                self.assertEqual(page.page_setup.orientation, "landscape")
+                self.assertEqual(page.page_setup.paperSize, 9)
+                self.assertTrue(page.merged_cells.ranges)
+
+    def test_texts_of_the_form(self):
+        """Heading block, codes and signatures stand in the file; no formula does."""
+        report = self._report(
+            self.form_0602,
+            reporter="=HYPERLINK(1)",
+            preparer_name="Nguyễn Thị Lập",
+            signer_name="Hoàng Văn Giám",
+        )
+        page = self._open(report)
+        cells = [cell for row in page.iter_rows() for cell in row if cell.value]
+        texts = [str(cell.value) for cell in cells]
+        self.assertIn("Form No. 0602.N/BNV-TĐKT", texts)
+        self.assertIn("Nguyễn Thị Lập", texts)
+        self.assertIn("Hoàng Văn Giám", texts)
+        self.assertFalse([cell for cell in cells if cell.data_type == "f"])
+
+    def test_submitted_file_stays(self):
+        """The file of a submitted report shows what was submitted."""
+        report = self._report(self.form_0603)
+        report.action_submit()
+        self._give(self._award_vals(self.employee, self.ministry_merit))
+        numbers = [
+            cell.value
+            for row in self._open(report).iter_rows()
+            for cell in row
+            if isinstance(cell.value, int)
+        ]
+        self.assertEqual(set(numbers), {0})
+
+    def test_download(self):
+        """Officers and auditors of the company download it, nobody else."""
+        report = self._report(self.form_0603)
+        self.env.flush_all()
+        url = report.action_export()["url"]
+        for user, status in (
+            (self.officer, 200),
+            (self.auditor, 200),
+            (self.employee_user, 403),
+            (self.officer_b, 403),
+        ):
+            with self.subTest(user.login), mute_logger("odoo.http"):
+                self.authenticate(user.login, user.login)
+                self.assertEqual(self.url_open(url).status_code, status)

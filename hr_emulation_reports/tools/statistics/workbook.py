@@ -1,0 +1,206 @@
+"""A statutory form as an Excel file, in the layout in which it is printed."""
+
+from io import BytesIO
+
+import xlsxwriter
+
+from odoo.addons.hr_emulation.engine.register.text import safe_cell
+
+from .table import get_header
+
+_FONT = "Times New Roman"
+_FIRST_WIDTHS = {3: (46, 8, 12), 2: (52, 8)}
+_WIDTH_OF_ALL = 150
+
+
+def write(sheet):
+    """Return the bytes of the file.
+
+    :param sheet: what :meth:`hr.emulation.statistics._get_sheet` returns
+    """
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    book.set_properties({"title": f"{sheet['code']} {sheet['title']}"})
+    _Form(book, sheet).write()
+    book.close()
+    return stream.getvalue()
+
+
+class _Form:
+    def __init__(self, book, sheet):
+        self.sheet = sheet
+        self.first = sheet["first"]
+        self.columns = sheet["columns"]
+        self.width = len(self.first) + len(self.columns)
+        self.page = book.add_worksheet(sheet["short_code"])
+        self.formats = {
+            name: book.add_format(
+                {"font_name": _FONT, "font_size": 11, "valign": "vcenter", **values}
+            )
+            for name, values in {
+                "plain": {"text_wrap": True, "valign": "top"},
+                "centred": {"align": "center", "text_wrap": True},
+                "strong": {"align": "center", "bold": True, "text_wrap": True},
+                "title": {"align": "center", "bold": True, "font_size": 13},
+                "slanted": {"align": "center", "italic": True, "text_wrap": True},
+                "right": {"align": "right", "italic": True},
+                "head": {
+                    "align": "center",
+                    "bold": True,
+                    "border": 1,
+                    "text_wrap": True,
+                    "font_size": 10,
+                },
+                "mark": {
+                    "align": "center",
+                    "italic": True,
+                    "border": 1,
+                    "font_size": 10,
+                },
+                "code": {"align": "center", "border": 1, "num_format": "@"},
+                "number": {"border": 1, "num_format": "#,##0", "align": "right"},
+                "group": {"border": 1, "bold": True, "text_wrap": True},
+                "note": {"italic": True, "text_wrap": True, "font_size": 10},
+            }.items()
+        }
+        self.names = {
+            (indent, is_bold): book.add_format(
+                {
+                    "font_name": _FONT,
+                    "font_size": 11,
+                    "valign": "vcenter",
+                    "text_wrap": True,
+                    "border": 1,
+                    "bold": is_bold,
+                    "indent": indent,
+                }
+            )
+            for indent in range(6)
+            for is_bold in (False, True)
+        }
+
+    def write(self):
+        self._set_up_page()
+        row = self._write_top()
+        row = self._write_head(row)
+        row = self._write_rows(row)
+        row = self._write_notes(row + 1)
+        self._write_signatures(row + 1)
+
+    def _set_up_page(self):
+        page = self.page
+        page.set_landscape()
+        page.set_paper(9)
+        page.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.5)
+        page.fit_to_pages(1, 0)
+        page.center_horizontally()
+        page.hide_gridlines(2)
+        widths = _FIRST_WIDTHS[len(self.first)]
+        for number, width in enumerate(widths):
+            page.set_column(number, number, width)
+        rest = (_WIDTH_OF_ALL - sum(widths)) / max(len(self.columns), 1)
+        page.set_column(len(widths), self.width - 1, min(max(rest, 8), 18))
+
+    def _write_top(self):
+        """National heading in the middle, the form left, who reports right."""
+        sheet = self.sheet
+        left = max(1, len(self.first) - 1)
+        right = max(left + 1, self.width - max(3, self.width // 4))
+        right = min(right, self.width - 1)
+        for number, text in enumerate(sheet["left"]):
+            style = "strong" if not number else "plain"
+            self._span(number, 0, left - 1, text, style)
+        for number, text in enumerate(sheet["national"]):
+            self._span(number, left, right - 1, text, "strong")
+        for number, text in enumerate(sheet["right"]):
+            self._span(number, right, self.width - 1, text, "plain")
+        height = max(len(sheet["left"]), len(sheet["national"]), len(sheet["right"]))
+        for number in range(height):
+            self.page.set_row(number, 32)
+        self.page.set_row(height + 1, 36)
+        self._span(height + 1, 0, self.width - 1, sheet["title"], "title", wrap=True)
+        self._span(height + 2, 0, self.width - 1, sheet["period"], "slanted")
+        if sheet["count_unit"]:
+            self._span(height + 3, 0, self.width - 1, sheet["count_unit"], "right")
+        return height + 4
+
+    def _write_head(self, row):
+        header = get_header(self.columns, self.first)
+        grid = {}
+        for down, cells in enumerate(header):
+            across = 0
+            for text, width, height in cells:
+                while (down, across) in grid:
+                    across += 1
+                for one in range(width):
+                    for other in range(height):
+                        grid[down + other, across + one] = True
+                self._span(
+                    row + down,
+                    across,
+                    across + width - 1,
+                    text,
+                    "head",
+                    bottom=row + down + height - 1,
+                )
+        for down in range(len(header)):
+            self.page.set_row(row + down, 44)
+        row += len(header)
+        marks = ["A", "B", "C"][: len(self.first)]
+        for across, mark in enumerate(
+            [*marks, *(column["code"] for column in self.columns)]
+        ):
+            self.page.write_string(row, across, mark or "", self.formats["mark"])
+        self.page.repeat_rows(row - len(header), row)
+        self.page.freeze_panes(row + 1, len(self.first))
+        return row + 1
+
+    def _write_rows(self, row):
+        for line in self.sheet["rows"]:
+            if line["is_heading"]:
+                self._span(row, 0, self.width - 1, line["name"], "group")
+            else:
+                self._write_row(row, line)
+            row += 1
+        return row
+
+    def _write_row(self, row, line):
+        page = self.page
+        name = self.names[min(line["indent"], 5), bool(line["sums"])]
+        page.write_string(row, 0, safe_cell(line["name"]), name)
+        page.write_string(row, 1, line["code"] or "", self.formats["code"])
+        if len(self.first) == 3:
+            page.write_string(row, 2, line["unit"] or "", self.formats["code"])
+        for across, figure in enumerate(line["figures"], start=len(self.first)):
+            page.write_number(row, across, figure, self.formats["number"])
+
+    def _write_notes(self, row):
+        for text in self.sheet["notes"]:
+            self._span(row, 0, self.width - 1, text, "note")
+            row += 1
+        return row
+
+    def _write_signatures(self, row):
+        half = max(1, self.width // 2)
+        half = max(half, len(self.first) - 1)
+        half = min(half, self.width - 1)
+        self._span(row, half, self.width - 1, self.sheet["place_date"], "slanted")
+        for number, (title, hint, name) in enumerate(self.sheet["signatures"]):
+            first, last = ((0, half - 1), (half, self.width - 1))[number]
+            self._span(row + 1, first, last, title, "strong")
+            self._span(row + 2, first, last, hint, "slanted")
+            self._span(row + 6, first, last, name, "strong")
+        self.page.print_area(0, 0, row + 6, self.width - 1)
+
+    def _span(self, top, first, last, text, style, bottom=None, wrap=False):
+        """Write a text over several cells, or into the one."""
+        bottom = top if bottom is None else bottom
+        form = self.formats[style]
+        if wrap:
+            form.set_text_wrap()
+        text = safe_cell(text or "")
+        if (top, first) == (bottom, last):
+            self.page.write_string(top, first, text, form)
+        elif last >= first:
+            self.page.merge_range(top, first, bottom, last, "", form)
+            self.page.write_string(top, first, text, form)
