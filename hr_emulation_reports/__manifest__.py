@@ -22,6 +22,14 @@
         "report/council/hr_emulation_payment_reports.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
+        "views/board/hr_emulation_fairness_person_views.xml",
+        "views/board/hr_emulation_fairness_unit_views.xml",
+        "views/board/hr_emulation_fairness_year_views.xml",
+        "views/board/hr_emulation_timeliness_views.xml",
+        "data/hr_emulation_fairness_dashboards.xml",
         "views/hr_emulation_reports_menus.xml",
+    ],
+    "demo": [
+        "demo/hr.employee.csv",
     ],
 }

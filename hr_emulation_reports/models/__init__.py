@@ -1,3 +1,4 @@
 from . import movement
 from . import evaluation
+from . import board
 from . import council
