@@ -3,6 +3,13 @@ from odoo.tools import SQL
 
 #: Years before are slips of the pen, as an award's own check says.
 FIRST_YEAR = 1945
+#: Models whose small numbers name people.
+BOARD = (
+    "hr.emulation.fairness.person",
+    "hr.emulation.fairness.unit",
+    "hr.emulation.fairness.year",
+    "hr.emulation.timeliness",
+)
 
 
 class HrEmulationFairnessMixin(models.AbstractModel):

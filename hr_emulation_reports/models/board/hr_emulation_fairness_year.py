@@ -33,6 +33,11 @@ class HrEmulationFairnessYear(models.Model):
         readonly=True,
         help="Registrations sent, covenants signed and initiatives submitted.",
     )
+    awarded_count = fields.Integer(
+        string="People Honoured",
+        readonly=True,
+        help="People with at least one award of the year.",
+    )
     participation_rate = fields.Float(
         string="Taking Part (%)",
         readonly=True,
@@ -99,6 +104,7 @@ class HrEmulationFairnessYear(models.Model):
             SELECT p.company_id::bigint * 10000 + p.year AS id, p.company_id, p.year,
                    make_date(p.year, 1, 1) AS date,
                    p.head_count, p.participant_count, p.participation_count,
+                   p.awarded_count,
                    100.0 * p.participant_count / p.head_count AS participation_rate,
                    p.gini, p.award_gini,
                    COALESCE(u.unit_count, 0)::int AS unit_count,
@@ -109,6 +115,7 @@ class HrEmulationFairnessYear(models.Model):
                 SELECT company_id, year, count(*)::int AS head_count,
                        sum(participant_count)::int AS participant_count,
                        sum(participation_count)::int AS participation_count,
+                       sum(awarded_count)::int AS awarded_count,
                        2.0 * sum(place * participation_count)
                            / NULLIF(count(*) * sum(participation_count), 0)
                            - (count(*) + 1.0) / count(*) AS gini,

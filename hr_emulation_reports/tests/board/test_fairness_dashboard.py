@@ -1,6 +1,6 @@
 import json
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from odoo.addons.spreadsheet.utils.validate_data import (
@@ -85,3 +85,23 @@ class TestFairnessDashboard(BoardCase):
             if not sees:
                 with self.assertRaises(AccessError):
                     self.dashboard.with_user(user).read(["spreadsheet_data"])
+
+    def test_no_public_link(self):
+        """Nobody publishes the figures, nor a copy of them; others may be."""
+        copy = self.dashboard.copy({"group_ids": self.dashboard.group_ids.ids})
+        shares = self.env["spreadsheet.dashboard.share"].with_user(self.officer)
+        for dashboard in self.dashboard + copy:
+            values = {
+                "dashboard_id": dashboard.id,
+                "spreadsheet_data": "{}",
+                "excel_files": [],
+            }
+            with self.assertRaisesRegex(UserError, "public link"):
+                shares.action_get_share_url(values)
+        plain = self.env["spreadsheet.dashboard"].create(
+            {
+                "name": "Other",
+                "dashboard_group_id": self.dashboard.dashboard_group_id.id,
+            }
+        )
+        self.assertTrue(shares.create({"dashboard_id": plain.id}))
