@@ -51,4 +51,14 @@
             "hr_emulation_reports/static/src/**/*",
         ],
     },
+        "views/board/hr_emulation_fairness_person_views.xml",
+        "views/board/hr_emulation_fairness_unit_views.xml",
+        "views/board/hr_emulation_fairness_year_views.xml",
+        "views/board/hr_emulation_timeliness_views.xml",
+        "data/hr_emulation_fairness_dashboards.xml",
+        "views/hr_emulation_reports_menus.xml",
+    ],
+    "demo": [
+        "demo/hr.employee.csv",
+    ],
 }

@@ -3,12 +3,14 @@
 Read as :mod:`odoo.addons.hr_emulation.tests.access_matrix`, which has the roles.
 """
 
+from .board import board_rows
 from .certificate import certificate_rows
 from .document import document_rows
 from .statistics import statistics_rows
 
 # Rows of each part; every module has the same functions.
 STAGES = (
+    board_rows,
     certificate_rows,
     document_rows,
     statistics_rows,

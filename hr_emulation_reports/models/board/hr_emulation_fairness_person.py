@@ -1,0 +1,268 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+#: How many years back somebody's awards are looked for, the year itself included.
+YEARS_BACK = 5
+
+
+class HrEmulationFairnessPerson(models.Model):
+    """One employee in one year: where they stood, took part and were honoured.
+
+    A person stands in the year where they stood on its last day, or last before
+    they left; who came or left during the year counts. Awards count by their year
+    and only while they are valid; hidden ones count too.
+    """
+
+    _name = "hr.emulation.fairness.person"
+    _description = "Person and Year"
+    _inherit = ["hr.emulation.fairness.mixin"]
+    _auto = False
+    _order = "year desc, unit_id, employee_id"
+    _rec_name = "employee_id"
+    _depends = {
+        "hr.employee": ["active", "company_id"],
+        "hr.version": [
+            "active",
+            "employee_id",
+            "date_version",
+            "department_id",
+            "job_id",
+            "sex",
+            "departure_date",
+        ],
+        "hr.job": ["emulation_position_class_id"],
+        "hr.emulation.position.class": ["is_direct_worker"],
+        "hr.emulation.award": ["employee_id", "year", "state", "category"],
+        "hr.emulation.registration": ["employee_id", "year", "is_sent"],
+        "hr.emulation.covenant": ["year"],
+        "hr.emulation.covenant.signatory": ["employee_id", "is_signed"],
+        "hr.emulation.initiative": ["state", "year", "submitted_on"],
+        "hr.emulation.initiative.author": ["employee_id", "initiative_id"],
+    }
+
+    employee_id = fields.Many2one(comodel_name="hr.employee", readonly=True)
+    unit_id = fields.Many2one(
+        comodel_name="hr.department",
+        readonly=True,
+        help="Unit on the last day of the year, or when the person left.",
+    )
+    position_class_id = fields.Many2one(
+        comodel_name="hr.emulation.position.class", readonly=True
+    )
+    position_group = fields.Selection(
+        selection=[
+            ("direct", "Direct Worker"),
+            ("leader", "In a Leading Post"),
+            ("unknown", "Not Known"),
+        ],
+        readonly=True,
+        help="From the position class of the post that the person held then.",
+    )
+    sex = fields.Selection(
+        selection=[
+            ("female", "Women"),
+            ("male", "Men"),
+            ("other", "Other Gender"),
+            ("unknown", "Not Known"),
+        ],
+        readonly=True,
+    )
+    head_count = fields.Integer(string="People", readonly=True)
+    award_count = fields.Integer(
+        string="Awards Given",
+        readonly=True,
+        help="Awards of the year, one person may have several.",
+    )
+    title_count = fields.Integer(string="Titles Given", readonly=True)
+    awarded_count = fields.Integer(
+        string="People Honoured",
+        readonly=True,
+        help="People with at least one award of the year.",
+    )
+    award_rate = fields.Float(
+        string="Honoured (%)",
+        readonly=True,
+        digits=(5, 1),
+        aggregator="avg",
+        help="People honoured, in percent of all people of the group.",
+    )
+    repeat_count = fields.Integer(
+        string="Honoured Again",
+        readonly=True,
+        help="People honoured in this year and in the year before.",
+    )
+    repeat_rate = fields.Float(
+        string="Honoured Again (%)",
+        readonly=True,
+        digits=(5, 1),
+        aggregator="avg",
+        help="Of the people honoured in the year, how many had been honoured in the "
+        "year before.",
+    )
+    honoured_years = fields.Integer(
+        string="Years Honoured of the Last Five",
+        readonly=True,
+        aggregator=None,
+        help="In how many of the last five years, this one included, the person was "
+        "honoured.",
+    )
+    women_count = fields.Integer(string="Number of Women", readonly=True)
+    women_rate = fields.Float(
+        string="Women (%)",
+        readonly=True,
+        digits=(5, 1),
+        aggregator="avg",
+        help="Women in percent of the people whose gender the staff list says.",
+    )
+    direct_rate = fields.Float(
+        string="Direct Workers (%)",
+        readonly=True,
+        digits=(5, 1),
+        aggregator="avg",
+        help="In percent of the people whose position class is known.",
+    )
+    registration_count = fields.Integer(
+        string="Registrations Sent",
+        readonly=True,
+    )
+    participation_count = fields.Integer(
+        string="Acts of Participation",
+        readonly=True,
+        help="Registrations sent, covenants signed and initiatives submitted.",
+    )
+    participant_count = fields.Integer(
+        string="People Taking Part",
+        readonly=True,
+        help="People with at least one act of participation in the year.",
+    )
+    participation_rate = fields.Float(
+        string="Taking Part (%)",
+        readonly=True,
+        digits=(5, 1),
+        aggregator="avg",
+        help="People taking part, in percent of all people of the group.",
+    )
+
+    @property
+    def _table_query(self):
+        # One lookup of each person's awards, by their index, instead of grouping
+        # the whole register for a year of it.
+        return SQL(
+            """
+            SELECT s.employee_id::bigint * 10000 + s.year AS id,
+                   s.company_id, s.year, s.first_day AS date, s.employee_id, s.unit_id,
+                   s.position_class_id, s.position_group, s.sex,
+                   1 AS head_count,
+                   a.award_count, a.title_count,
+                   (a.award_count > 0)::int AS awarded_count,
+                   100.0 * (a.award_count > 0)::int AS award_rate,
+                   (a.award_count > 0 AND a.before > 0)::int AS repeat_count,
+                   CASE WHEN a.award_count > 0
+                        THEN 100.0 * (a.before > 0)::int END AS repeat_rate,
+                   a.honoured_years,
+                   (s.sex = 'female')::int AS women_count,
+                   CASE WHEN s.sex <> 'unknown'
+                        THEN 100.0 * (s.sex = 'female')::int END AS women_rate,
+                   CASE WHEN s.position_group <> 'unknown'
+                        THEN 100.0 * (s.position_group = 'direct')::int
+                   END AS direct_rate,
+                   COALESCE(p.registrations, 0)::int AS registration_count,
+                   COALESCE(p.acts, 0)::int AS participation_count,
+                   (p.acts > 0 IS TRUE)::int AS participant_count,
+                   100.0 * (p.acts > 0 IS TRUE)::int AS participation_rate
+            FROM (%(staff)s) s
+            LEFT JOIN (%(acts)s) p ON p.employee_id = s.employee_id AND p.year = s.year
+            CROSS JOIN LATERAL (
+                SELECT (count(*) FILTER (WHERE year = s.year))::int AS award_count,
+                       (count(*) FILTER (WHERE year = s.year AND category = 'title')
+                       )::int AS title_count,
+                       count(*) FILTER (WHERE year = s.year - 1) AS before,
+                       count(DISTINCT year)::int AS honoured_years
+                FROM hr_emulation_award
+                WHERE employee_id = s.employee_id AND state = 'issued'
+                  AND year BETWEEN s.year - %(back)s AND s.year
+            ) a
+            """,
+            staff=self._get_staff_sql(),
+            acts=self._get_acts_sql(),
+            back=YEARS_BACK - 1,
+        )
+
+    @api.model
+    def _get_staff_sql(self):
+        """SQL of who stood where in which year.
+
+        Who was archived without a day of departure counts until the year of the
+        last version: nothing later is known.
+        """
+        return SQL(
+            """
+            SELECT e.id AS employee_id, e.company_id, y.year, y.first_day,
+                   v.department_id AS unit_id,
+                   pc.id AS position_class_id,
+                   CASE WHEN pc.id IS NULL THEN 'unknown'
+                        WHEN pc.is_direct_worker THEN 'direct'
+                        ELSE 'leader' END AS position_group,
+                   COALESCE(v.sex, 'unknown') AS sex
+            FROM (%(years)s) y
+            JOIN (
+                SELECT employee_id, date_version, department_id, job_id, sex,
+                       lead(date_version) OVER own AS next_version,
+                       max(COALESCE(departure_date, date_version))
+                           OVER (PARTITION BY employee_id) AS last_day
+                FROM hr_version
+                WHERE active AND employee_id IS NOT NULL
+                WINDOW own AS (PARTITION BY employee_id ORDER BY date_version, id)
+            ) v ON v.date_version <= y.last_day
+               AND (v.next_version > y.last_day OR v.next_version IS NULL)
+            JOIN hr_employee e ON e.id = v.employee_id
+                AND (e.active OR v.last_day >= y.first_day)
+            LEFT JOIN hr_job j ON j.id = v.job_id
+            LEFT JOIN hr_emulation_position_class pc
+                ON pc.id = j.emulation_position_class_id
+            """,
+            years=self._get_years_sql(),
+        )
+
+    @api.model
+    def _get_acts_sql(self):
+        """SQL of the acts by which people take part: who, year, how many."""
+        return SQL(
+            """
+            SELECT employee_id, year, sum(registrations) AS registrations,
+                   count(*) AS acts
+            FROM (
+                SELECT employee_id, year, 1 AS registrations
+                FROM hr_emulation_registration
+                WHERE is_sent = 1 AND employee_id IS NOT NULL
+                UNION ALL
+                SELECT s.employee_id, c.year, 0
+                FROM hr_emulation_covenant_signatory s
+                JOIN hr_emulation_covenant c ON c.id = s.covenant_id
+                WHERE s.is_signed = 1 AND s.employee_id IS NOT NULL
+                UNION ALL
+                SELECT a.employee_id,
+                       COALESCE(
+                           EXTRACT(year FROM i.submitted_on)::int, NULLIF(i.year, 0)
+                       ), 0
+                FROM hr_emulation_initiative_author a
+                JOIN hr_emulation_initiative i ON i.id = a.initiative_id
+                WHERE i.state IN ('submitted', 'recognised', 'refused')
+                  AND a.employee_id IS NOT NULL
+            ) act
+            GROUP BY employee_id, year
+            """
+        )
+
+    def action_open_awards(self):
+        """Open the awards of the person in that year; without any, all of theirs."""
+        self.ensure_one()
+        domain = [("employee_id", "=", self.employee_id.id)]
+        if self.award_count:
+            domain.append(("year", "=", self.year))
+        return self._open_awards(self.employee_id.display_name, domain)
+
+    def action_open_employee(self):
+        """Open the person, as far as the user may see the staff list."""
+        self.ensure_one()
+        return self.employee_id.get_formview_action()
