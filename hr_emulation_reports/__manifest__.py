@@ -7,10 +7,11 @@
     "website": "https://hr-emulation.example.org",
     "license": "LGPL-3",
     "depends": ["hr_emulation", "spreadsheet_dashboard"],
-    "external_dependencies": {"python": ["docxtpl"]},
+    "external_dependencies": {"python": ["docxtpl", "xlsxwriter"]},
     "data": [
         "security/ir.model.access.csv",
         "security/hr_emulation_reports_rules.xml",
+        "data/hr_emulation_layout_data.xml",
         "report/council/hr_emulation_head_hash_templates.xml",
         "report/movement/hr_emulation_covenant_templates.xml",
         "report/movement/hr_emulation_covenant_reports.xml",
@@ -22,6 +23,10 @@
         "report/council/hr_emulation_payment_reports.xml",
         "views/movement/hr_emulation_covenant_views.xml",
         "views/register/hr_emulation_award_views.xml",
+        "views/review/hr_emulation_report_views.xml",
+        "views/review/hr_emulation_summary_views.xml",
+        "views/export/hr_emulation_layout_views.xml",
+        "views/export/hr_emulation_export_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
 }

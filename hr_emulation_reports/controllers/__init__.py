@@ -1,1 +1,2 @@
 from . import covenant_verification
+from . import export
