@@ -29,4 +29,5 @@
         "views/export/hr_emulation_export_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
+    "demo": ["demo/hr_emulation_summary_demo.xml"],
 }

@@ -1,5 +1,6 @@
 from . import test_access_rights
 from .review import test_export
+from .review import test_report_actions
 from .review import test_summary
 from .review import test_summary_demo
 from .review import test_workbook

@@ -8,7 +8,6 @@ user: the text of an official paper, and its grammar is in its order of words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 
 #: How the ending of a catalogue's name is said of one branch.
 _BOTH = "Bộ, ban, ngành, tỉnh"
@@ -49,7 +48,7 @@ class Words:
 
 def write_years(figures, words):
     """Return the paragraphs of a report by authority and year."""
-    parts = _by_part(figures)
+    parts = _group(figures, "part")
     sentences = [
         _organisation(parts.get("organisation", []), words),
         _thematic(parts.get("thematic", []), words),
@@ -63,7 +62,7 @@ def write_years(figures, words):
 
 def write_totals(figures, words):
     """Return the paragraph of a report by totals, collectives first."""
-    parts = _by_part(figures)
+    parts = _group(figures, "part")
     collectives = parts.get("collective", [])
     listed = [
         *(_total(figure, words) for figure in collectives),
@@ -79,7 +78,7 @@ def write_party(figures, words):
     """Return the recognitions of the Party year by year, or ``''``."""
     years = []
     ordered = sorted(figures, key=lambda figure: figure.year or 9999)
-    for year, group in groupby(ordered, key=lambda figure: figure.year):
+    for year, group in _group(ordered, "year").items():
         said = ", ".join(_party_one(figure, words) for figure in group)
         years.append(f"năm {year} {said}" if year else f"không rõ năm: {said}")
     if not years:
@@ -101,7 +100,7 @@ def _organisation(figures, words):
     if not figures:
         return ""
     said = []
-    for authority, group in groupby(figures, key=lambda figure: figure.authority):
+    for authority, group in _group(figures, "authority").items():
         verb = f"{authority} tặng" if authority else "tặng"
         acts = [f"{_short(one)}{_in_years(one)}" for one in group]
         said.append(f"{verb} {' và '.join(acts)}")
@@ -220,8 +219,9 @@ def _in_years(figure):
     return f" các năm ({', '.join(years[:-1])} và {years[-1]})"
 
 
-def _by_part(figures):
-    parts = {}
+def _group(figures, name):
+    """Return ``{value: figures}``, the values as they come."""
+    groups = {}
     for figure in figures:
-        parts.setdefault(figure.part, []).append(figure)
-    return parts
+        groups.setdefault(getattr(figure, name), []).append(figure)
+    return groups

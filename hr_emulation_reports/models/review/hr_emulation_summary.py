@@ -27,7 +27,7 @@ class HrEmulationSummary(models.Model):
     _check_company_auto = True
 
     _protected_fields = frozenset(
-        {"state", "counted_on", "finished_on", "finished_by_id"}
+        {"state", "matrix", "counted_on", "finished_on", "finished_by_id"}
     )
     _frozen_fields = frozenset(
         {
@@ -154,6 +154,12 @@ class HrEmulationSummary(models.Model):
         string="Figures",
         readonly=True,
         copy=False,
+    )
+    matrix = fields.Html(
+        string="Collectives by Year",
+        readonly=True,
+        copy=False,
+        help="Who was honoured by whom in which year, when the figures were counted.",
     )
     counted_on = fields.Datetime(readonly=True, copy=False)
     finished_on = fields.Datetime(readonly=True, copy=False)

@@ -71,7 +71,12 @@ class HrEmulationSummary(models.Model):
                 summary_id=self.id, sequence=sequence, domain=json.dumps(domain)
             )
         summary.line_ids.create(lines)
-        self._in_transition().write({"counted_on": fields.Datetime.now()})
+        self._in_transition().write(
+            {
+                "counted_on": fields.Datetime.now(),
+                "matrix": summary._in_vietnamese()._draw_matrix(),
+            }
+        )
         self.paragraph = self._write_paragraph()
 
     def _get_line_values(self):
@@ -186,10 +191,6 @@ class HrEmulationSummary(models.Model):
     def _write_paragraph(self):
         """Return the awards of the one review in Vietnamese sentences."""
         self.ensure_one()
-        installed = {code for code, _name in self.env["res.lang"].get_installed()}
-        summary = self
-        if _VIETNAMESE in installed:
-            summary = self.with_context(lang=_VIETNAMESE)
         words = summary_words.Words(
             organisation=self.organisation_name,
             people=self.people_name,
@@ -200,7 +201,16 @@ class HrEmulationSummary(models.Model):
             "years": summary_words.write_years,
             "totals": summary_words.write_totals,
         }[self.wording]
-        return write([line._get_figure() for line in summary.line_ids], words)
+        return write(
+            [line._get_figure() for line in self._in_vietnamese().line_ids], words
+        )
+
+    def _in_vietnamese(self):
+        """Return the review with the names of awards as an official paper has them."""
+        installed = {code for code, _name in self.env["res.lang"].get_installed()}
+        if _VIETNAMESE in installed:
+            return self.with_context(lang=_VIETNAMESE)
+        return self
 
     def _get_document_data(self):
         """Return the one review as plain texts and numbers, for a document."""

@@ -1,3 +1,7 @@
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -182,3 +186,25 @@ class TestSummary(EmulationCommon):
         plain = (str, int, list, dict)
         self.assertTrue(all(isinstance(value, plain) for value in data.values()))
         self.assertEqual(data["lines"][0]["given"], 1)
+
+    def test_matrix(self):
+        """Names are text in the table, and repeated awards are counted."""
+        self.outsider.name = "<b>Hộ</b> \u202eא 🎖️"
+        for _turn in range(2):
+            self._issue(self._award_vals(self.outsider, subject_type="household"))
+        summary = self._count()
+        self.assertIn("&lt;b&gt;Hộ&lt;/b&gt; \u202eא 🎖️", summary.matrix)
+        self.assertIn("2 × ", summary.matrix)
+
+    def test_tables_in_excel(self):
+        """The review's file has the figures, and the matrix on another sheet."""
+        self._issue(self._award_vals(self.unit_1, self.merit))
+        target = BytesIO()
+        self._count()._write_tables(target)
+        book = load_workbook(target)
+        figures, matrix = (list(sheet.values) for sheet in book)
+        self.assertEqual(figures[1][5:7], (1, 1))
+        self.assertEqual(matrix[0][1], "2024")
+        self.assertIn(self.merit.name, matrix[1][1])
+        with self.assertRaises(AccessError):
+            self._count().with_user(self.employee_user)._write_tables(BytesIO())

@@ -210,3 +210,18 @@ class TestSummaryDemo(TransactionCase):
                 self.assertEqual(
                     len(set(awards.mapped("subject_key"))), line.recipients
                 )
+
+    def test_matrix_of_the_organisation(self):
+        """Rows are collectives, columns years; three flags in the cell of 2012."""
+        years, rows = self.years._in_vietnamese()._get_matrix()
+        self.assertEqual(years, [*range(2011, 2017), 0])
+        name, cells = rows[0]
+        self.assertEqual(name, self.agency.partner_id.name)
+        flags = [cell for cell in cells[2012] if cell.startswith("Cờ thi đua")]
+        self.assertEqual(len(flags), 3)
+        for authority in ("Chính phủ", "Bộ Thông tin", "tỉnh Tây Ninh"):
+            self.assertTrue(any(authority in flag for flag in flags), authority)
+        self.assertIn("Chính phủ", self.years.matrix)
+        given = sum(len(some) for _name, row in rows for some in row.values())
+        # Two of the five without a year are of the ministry, alike in the cell.
+        self.assertLessEqual(given, 21)
