@@ -7,10 +7,11 @@
     "website": "https://hr-emulation.example.org",
     "license": "LGPL-3",
     "depends": ["hr_emulation", "spreadsheet_dashboard"],
-    "external_dependencies": {"python": ["docxtpl"]},
+    "external_dependencies": {"python": ["docxtpl", "xlsxwriter"]},
     "data": [
         "security/ir.model.access.csv",
         "security/hr_emulation_reports_rules.xml",
+        "data/hr_emulation_layout_data.xml",
         "report/council/hr_emulation_head_hash_templates.xml",
         "report/movement/hr_emulation_covenant_templates.xml",
         "report/movement/hr_emulation_covenant_reports.xml",
@@ -61,4 +62,11 @@
     "demo": [
         "demo/hr.employee.csv",
     ],
+        "views/review/hr_emulation_report_views.xml",
+        "views/review/hr_emulation_summary_views.xml",
+        "views/export/hr_emulation_layout_views.xml",
+        "views/export/hr_emulation_export_views.xml",
+        "views/hr_emulation_reports_menus.xml",
+    ],
+    "demo": ["demo/hr_emulation_summary_demo.xml"],
 }

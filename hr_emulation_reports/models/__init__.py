@@ -5,3 +5,5 @@ from . import council
 from . import document
 from . import certificate
 from . import statistics
+from . import export
+from . import review

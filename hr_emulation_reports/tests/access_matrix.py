@@ -6,6 +6,7 @@ Read as :mod:`odoo.addons.hr_emulation.tests.access_matrix`, which has the roles
 from .board import board_rows
 from .certificate import certificate_rows
 from .document import document_rows
+from .review import review_rows
 from .statistics import statistics_rows
 
 # Rows of each part; every module has the same functions.
@@ -13,6 +14,7 @@ STAGES = (
     board_rows,
     certificate_rows,
     document_rows,
+    review_rows,
     statistics_rows,
 )
 
