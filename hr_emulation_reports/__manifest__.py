@@ -42,31 +42,25 @@
         "views/statistics/hr_emulation_form_views.xml",
         "views/statistics/hr_emulation_statistics_views.xml",
         "views/statistics/hr_emulation_counted_views.xml",
-        "views/hr_emulation_reports_menus.xml",
-    ],
-    "demo": [
-        "demo/hr_emulation_statistics_demo.xml",
-    ],
-    "assets": {
-        "web.assets_backend": [
-            "hr_emulation_reports/static/src/**/*",
-        ],
-    },
         "views/board/hr_emulation_fairness_person_views.xml",
         "views/board/hr_emulation_fairness_unit_views.xml",
         "views/board/hr_emulation_fairness_year_views.xml",
         "views/board/hr_emulation_timeliness_views.xml",
         "data/hr_emulation_fairness_dashboards.xml",
-        "views/hr_emulation_reports_menus.xml",
-    ],
-    "demo": [
-        "demo/hr.employee.csv",
-    ],
         "views/review/hr_emulation_report_views.xml",
         "views/review/hr_emulation_summary_views.xml",
         "views/export/hr_emulation_layout_views.xml",
         "views/export/hr_emulation_export_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
-    "demo": ["demo/hr_emulation_summary_demo.xml"],
+    "demo": [
+        "demo/hr.employee.csv",
+        "demo/hr_emulation_statistics_demo.xml",
+        "demo/hr_emulation_summary_demo.xml",
+    ],
+    "assets": {
+        "web.assets_backend": [
+            "hr_emulation_reports/static/src/**/*",
+        ],
+    },
 }
