@@ -24,10 +24,16 @@ class Need:
 def _has_vietnamese_font():
     if not shutil.which("fc-list"):
         return False
-    listing = subprocess.run(
-        ["fc-list", ":lang=vi", "family"], capture_output=True, text=True
-    )
-    return bool(listing.stdout.strip())
+    # The one that the documents ask for: version 1 of Liberation lacks most letters
+    # of Vietnamese, which then come from another font in the middle of a word.
+    families = "Times New Roman", "Liberation Serif"
+    listings = [
+        subprocess.run(
+            ["fc-list", f"{family}:lang=vi", "family"], capture_output=True, text=True
+        )
+        for family in families
+    ]
+    return any(listing.stdout.strip() for listing in listings)
 
 
 def browser_path():
@@ -47,7 +53,7 @@ FONTS = Need(
     "fonts for Vietnamese",
     "to print PDF",
     # Liberation has the measures of Times New Roman, which official forms use.
-    ("fontconfig", "fonts-liberation", "fonts-dejavu-core"),
+    ("fontconfig", "fonts-liberation2", "fonts-dejavu-core"),
     _has_vietnamese_font,
 )
 CAIRO = Need(
