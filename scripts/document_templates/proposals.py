@@ -50,7 +50,7 @@ def submission_letter():
     paper.text("(Kèm theo tờ trình: báo cáo thành tích, biên bản họp xét khen thưởng.)")
     paper.text("Kính trình {{ authority or '……' }} xem xét, quyết định./.")
     paper.signatures(
-        "{{ signer_post|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
+        "{{ (signer_post or 'Thủ trưởng cơ quan')|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
         "{{ signer_name }}",
         receivers=("Như trên;", "Lưu: VT, TĐKT."),
     )

@@ -30,6 +30,9 @@ _COUNCILS = "/odoo/action-hr_emulation.hr_emulation_council_action"
 _EMULATION_COUNCIL = ("hr.emulation.council", [["kind", "=", "emulation"]])
 _OFFICERS = "/odoo/action-hr_emulation.hr_emulation_duty_action"
 _VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
+_WORD_TEMPLATES = (
+    "/odoo/action-hr_emulation_reports.hr_emulation_document_template_action"
+)
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
 SCREENSHOTS = (
@@ -212,6 +215,24 @@ SCREENSHOTS = (
         "title": "A decision before it is issued, and what is still missing",
         "path": "/odoo/action-hr_emulation.hr_emulation_decision_action/{id}",
         "find": ("hr.emulation.decision", [["state", "=", "draft"]]),
+    },
+    {
+        "name": "document_template",
+        "login": "administrator",
+        "title": "A Word template: for which awards, and what it may name",
+        "path": f"{_WORD_TEMPLATES}/{{id}}",
+        "find": ("hr.emulation.document.template", [["kind", "=", "decision"]]),
+    },
+    {
+        "name": "document_print",
+        "login": "manager",
+        "title": "Word documents in the print menu of a nomination",
+        "path": f"{_NOMINATIONS}/{{id}}",
+        "find": ("hr.emulation.nomination", [["summary", "!=", False]]),
+        "steps": (
+            "document.querySelector('.o_cp_action_menus .fa-cog').click()",
+            "document.querySelector('.fa-print').closest('.dropdown-toggle').click()",
+        ),
     },
     {
         "name": "award",

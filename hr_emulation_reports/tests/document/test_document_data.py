@@ -213,6 +213,6 @@ class TestDocumentData(VoteCase):
         text = get_text(self._make(covenant, "covenant"))
         for part in ("GIAO ƯỚC THI ĐUA NĂM 2024", AWKWARD, "Tây Ninh, ngày"):
             self.assertIn(part, text)
-        self.assertIn("(Chưa có chữ ký)", text)
+        self.assertIn("ĐẠI DIỆN CÁC BÊN KÝ GIAO ƯỚC", text)
         with self.assertRaises(AccessError):
             self._make(covenant, "covenant", self.employee_user)
