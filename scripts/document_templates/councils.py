@@ -53,8 +53,8 @@ def council_minutes():
         "rounds",
         "Vòng {{ one.number }}: {{ one.kind }}{% if one.is_void %} – không có giá trị: "
         "{{ one.note }}{% else %}{% if one.opened_at %}, từ {{ one.opened_at }}"
-        "{% endif %}{% if one.closed_at %} đến {{ one.closed_at }}{% endif %}; số phiếu "
-        "phát ra: {{ one.issued }}, thu về: {{ one.returned }}{% endif %}",
+        "{% endif %}{% if one.closed_at %} đến {{ one.closed_at }}{% endif %}; số "
+        "phiếu phát ra: {{ one.issued }}, thu về: {{ one.returned }}{% endif %}",
     )
     paper.rows(
         "results",
@@ -138,7 +138,8 @@ def ballot_tally():
              "{{ row.votes_for }}{% if row.lower %} (mức thấp hơn: {{ row.lower }})"
              "{% endif %}", True),
             ("Không đồng ý", 20, "{{ row.votes_against }}", True),
-            ("Tỷ lệ; kết quả", 32, "{{ row.share }}{% if row.result %}; {{ row.result }}{% endif %}", True),
+            ("Tỷ lệ; kết quả", 32,
+             "{{ row.share }}{% if row.result %}; {{ row.result }}{% endif %}", True),
         ),
         size=11,
     )  # fmt: skip

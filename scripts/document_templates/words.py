@@ -2,7 +2,7 @@
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from .paper import PLACE, Paper, give_air, keep_whole, write
+from .paper import PLACE, SIGNER, Paper, give_air, keep_whole, write
 from .proposals import list_groups
 
 _GIVES = (
@@ -38,7 +38,7 @@ def decision():
         "sách chịu trách nhiệm thi hành Quyết định này./."
     )
     paper.signatures(
-        "{{ (signer_post or 'Thủ trưởng cơ quan')|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
+        SIGNER,
         "{{ signer_name }}",
         receivers=("Như Điều 3;", "Lưu: VT, TĐKT."),
     )
@@ -104,7 +104,7 @@ def review():
         if name == "results":
             add_tables(paper)
     paper.signatures(
-        "{{ (signer_post or 'Thủ trưởng cơ quan')|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
+        SIGNER,
         "{{ signer_name }}",
         receivers=("Cơ quan cấp trên;", "Lưu: VT, TĐKT."),
     )
