@@ -3,11 +3,18 @@
 from .paper import Paper
 
 
+def say_if_open(paper):
+    paper.tag("if not closed_at")
+    paper.center("(Phiên họp chưa kết thúc)", italic=True)
+    paper.tag("endif")
+
+
 def council_minutes():
     paper = Paper()
     paper.heading()
     paper.title("BIÊN BẢN HỌP", "{{ council }}")
     paper.center("{{ session }}", italic=True)
+    say_if_open(paper)
     paper.part("I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     paper.text(
         "1. Hình thức: {{ form }}; ngày {{ date.text }}{% if opened_at %}; bắt đầu: "
@@ -45,7 +52,8 @@ def council_minutes():
     paper.each(
         "rounds",
         "Vòng {{ one.number }}: {{ one.kind }}{% if one.is_void %} – không có giá trị: "
-        "{{ one.note }}{% else %}, từ {{ one.opened_at }} đến {{ one.closed_at }}; số "
+        "{{ one.note }}{% else %}{% if one.opened_at %}, từ {{ one.opened_at }}"
+        "{% endif %}{% if one.closed_at %} đến {{ one.closed_at }}{% endif %}; số "
         "phiếu phát ra: {{ one.issued }}, thu về: {{ one.returned }}{% endif %}",
     )
     paper.rows(
@@ -90,6 +98,7 @@ def ballot_tally():
     paper.tag("for round in rounds")
     paper.heading(number=False)
     paper.title("BIÊN BẢN KIỂM PHIẾU", "{{ session }} – vòng {{ round.number }}")
+    say_if_open(paper)
     paper.text(
         "1. Hội đồng: {{ council }}{% if set_up_by %}, thành lập theo {{ set_up_by }}"
         "{% endif %}"
@@ -129,7 +138,8 @@ def ballot_tally():
              "{{ row.votes_for }}{% if row.lower %} (mức thấp hơn: {{ row.lower }})"
              "{% endif %}", True),
             ("Không đồng ý", 20, "{{ row.votes_against }}", True),
-            ("Tỷ lệ; kết quả", 32, "{{ row.share }}; {{ row.result }}", True),
+            ("Tỷ lệ; kết quả", 32,
+             "{{ row.share }}{% if row.result %}; {{ row.result }}{% endif %}", True),
         ),
         size=11,
     )  # fmt: skip

@@ -17,6 +17,8 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
 DAY = "ngày {{ date.day }} tháng {{ date.month }} năm {{ date.year }}"
 PLACE = "{{ place or '……' }}, " + DAY
 ORGANISATION = "{{ organisation|upper }}"
+SIGNER = "{{ (signer_post or 'Thủ trưởng cơ quan')|upper }}\n"
+SIGNER += "(Ký, ghi rõ họ tên, đóng dấu)"
 _DAY_OF_FILES = (2026, 1, 1, 0, 0, 0)
 PARENT = "{{ parent_organisation|upper }}"
 

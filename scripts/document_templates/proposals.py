@@ -1,6 +1,6 @@
 """What is written about nominations: achievement reports, minutes, the letter."""
 
-from .paper import Paper
+from .paper import SIGNER, Paper
 
 _LAW = (
     "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
@@ -50,7 +50,7 @@ def submission_letter():
     paper.text("(Kèm theo tờ trình: báo cáo thành tích, biên bản họp xét khen thưởng.)")
     paper.text("Kính trình {{ authority or '……' }} xem xét, quyết định./.")
     paper.signatures(
-        "{{ signer_post|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
+        SIGNER,
         "{{ signer_name }}",
         receivers=("Như trên;", "Lưu: VT, TĐKT."),
     )

@@ -2,7 +2,7 @@
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
-from .paper import PLACE, Paper, give_air, keep_whole, write
+from .paper import PLACE, SIGNER, Paper, give_air, keep_whole, write
 from .proposals import list_groups
 
 _GIVES = (
@@ -38,7 +38,7 @@ def decision():
         "sách chịu trách nhiệm thi hành Quyết định này./."
     )
     paper.signatures(
-        "{{ signer_post|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
+        SIGNER,
         "{{ signer_name }}",
         receivers=("Như Điều 3;", "Lưu: VT, TĐKT."),
     )
@@ -62,9 +62,12 @@ def covenant():
     paper.heading(number=False, right="")
     paper.title("{{ title|upper }}")
     paper.each("paragraphs", "{{ one }}")
-    paper.maybe("not signatures", "(Chưa có chữ ký)")
     paper.line()
     paper.line(PLACE, ALIGN.RIGHT, italic=True)
+    paper.tag("if not signatures")
+    paper.center("ĐẠI DIỆN CÁC BÊN KÝ GIAO ƯỚC", bold=True)
+    paper.center("(Ký, ghi rõ họ tên, đóng dấu)", italic=True)
+    paper.tag("else")
     paper.part("CÁC BÊN KÝ GIAO ƯỚC ({{ signed_count }}/{{ signatory_count }})")
     paper.rows(
         "signatures",
@@ -77,6 +80,7 @@ def covenant():
             ("Thời gian, cách ký", 44, "{{ row.when }}; {{ row.method }}", False),
         ),
     )  # fmt: skip
+    paper.tag("endif")
     return paper
 
 
@@ -100,7 +104,7 @@ def review():
         if name == "results":
             add_tables(paper)
     paper.signatures(
-        "{{ signer_post|upper }}\n(Ký, ghi rõ họ tên, đóng dấu)",
+        SIGNER,
         "{{ signer_name }}",
         receivers=("Cơ quan cấp trên;", "Lưu: VT, TĐKT."),
     )

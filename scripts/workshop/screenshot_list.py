@@ -42,6 +42,9 @@ _MARK_SHEET = (
 _LIKE_PAPER = "document.body.style.cssText = 'max-width: none; padding: 40px 60px'"
 _VERIFICATIONS = "/odoo/action-hr_emulation.hr_emulation_verification_action"
 _STATISTICS = "/odoo/action-hr_emulation_reports.hr_emulation_statistics_action"
+_WORD_TEMPLATES = (
+    "/odoo/action-hr_emulation_reports.hr_emulation_document_template_action"
+)
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
 SCREENSHOTS = (
@@ -226,6 +229,24 @@ SCREENSHOTS = (
         "find": (
             "hr.emulation.decision",
             [["state", "=", "draft"], ["purpose", "=", "award"]],
+        ),
+    },
+    {
+        "name": "document_template",
+        "login": "administrator",
+        "title": "A Word template: for which awards, and what it may name",
+        "path": f"{_WORD_TEMPLATES}/{{id}}",
+        "find": ("hr.emulation.document.template", [["kind", "=", "decision"]]),
+    },
+    {
+        "name": "document_print",
+        "login": "manager",
+        "title": "Word documents in the print menu of a nomination",
+        "path": f"{_NOMINATIONS}/{{id}}",
+        "find": ("hr.emulation.nomination", [["summary", "!=", False]]),
+        "steps": (
+            "document.querySelector('.o_cp_action_menus .fa-cog').click()",
+            "document.querySelector('.fa-print').closest('.dropdown-toggle').click()",
         ),
     },
     {

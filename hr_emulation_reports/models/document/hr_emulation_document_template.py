@@ -132,6 +132,7 @@ class HrEmulationDocumentTemplate(models.Model):
         self._check_encoding(vals)
         if "file" in vals:
             self._keep_former_file()
+        self._keep_from_updates()
         return super().write(vals)
 
     @api.model
@@ -147,8 +148,18 @@ class HrEmulationDocumentTemplate(models.Model):
             except WordError as error:
                 raise ValidationError(get_word_message(self.env, error)) from error
 
+    def _keep_from_updates(self):
+        """Shipped templates get better with updates, until somebody changes them."""
+        if self.env.registry.ready:
+            # sudo: about these very records, by whoever may write them.
+            names = self.env["ir.model.data"].sudo()
+            domain = [("model", "=", self._name), ("res_id", "in", self.ids)]
+            names.search(domain).noupdate = True
+
     def _keep_former_file(self):
         """Leave what is replaced in the history, so that nothing is lost."""
+        if not self.env.registry.ready:
+            return
         for template in self:
             content = template._get_content()
             if content:

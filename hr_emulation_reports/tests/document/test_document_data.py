@@ -94,6 +94,13 @@ class TestDocumentData(VoteCase):
         )
         self.assertEqual(len(manager["Danh hiệu thi đua"]), seen)
 
+    def test_own_nomination(self):
+        """Who is nominated prints the own report, and the own titles are in it."""
+        self._issue(self._award_vals(self.employee, year=2022))
+        content = self._make(self._nominate(), "achievement", self.employee_user)
+        rows = self._get_history(content)["Danh hiệu thi đua"]
+        self.assertEqual([row[0] for row in rows], ["2022"])
+
     def test_private_data(self):
         """The birthday is printed by those only who see the file of the person."""
         self.employee.birthday = "1985-02-05"
@@ -213,6 +220,6 @@ class TestDocumentData(VoteCase):
         text = get_text(self._make(covenant, "covenant"))
         for part in ("GIAO ƯỚC THI ĐUA NĂM 2024", AWKWARD, "Tây Ninh, ngày"):
             self.assertIn(part, text)
-        self.assertIn("(Chưa có chữ ký)", text)
+        self.assertIn("ĐẠI DIỆN CÁC BÊN KÝ GIAO ƯỚC", text)
         with self.assertRaises(AccessError):
             self._make(covenant, "covenant", self.employee_user)

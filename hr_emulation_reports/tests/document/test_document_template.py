@@ -129,6 +129,14 @@ class TestDocumentTemplate(EmulationCommon):
         attachments = template.message_ids.attachment_ids
         self.assertEqual(attachments.raw, before)
 
+    def test_updates_leave_changes_alone(self):
+        """A shipped template gets better with updates, until somebody changes it."""
+        domain = [("model", "=", self.shipped._name), ("res_id", "=", self.shipped.id)]
+        name = self.env["ir.model.data"].search(domain)
+        self.assertFalse(name.noupdate)
+        self.shipped.with_user(self.administrator).for_unit = True
+        self.assertTrue(name.noupdate)
+
     def test_only_administrators_replace(self):
         """Neither employees nor officers change what is filled in for everybody."""
         new = make_template("{{ about }}", encoded=True)
