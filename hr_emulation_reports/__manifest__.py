@@ -7,7 +7,7 @@
     "website": "https://hr-emulation.example.org",
     "license": "LGPL-3",
     "depends": ["hr_emulation", "spreadsheet_dashboard"],
-    "external_dependencies": {"python": ["docxtpl", "xlsxwriter"]},
+    "external_dependencies": {"python": ["docxtpl"]},
     "data": [
         "security/ir.model.access.csv",
         "security/hr_emulation_reports_rules.xml",

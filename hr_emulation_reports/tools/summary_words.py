@@ -91,6 +91,13 @@ def count(number, words):
     return f"{number:02}" if words.is_padded else str(number)
 
 
+def shorten_award(award, form):
+    """Return *Cờ thi đua* or *Bằng khen*, without whose it is."""
+    if form in ("flag", "merit", "commendation"):
+        return award.partition(" của ")[0]
+    return award
+
+
 # -----------------------------------------------------------------------------
 # Sentences
 # -----------------------------------------------------------------------------
@@ -205,9 +212,9 @@ def _named(figure):
 
 def _short(figure):
     """Return the award without its authority, where this is said beside it."""
-    if not figure.authority or figure.form not in ("flag", "merit", "commendation"):
-        return figure.award
-    return figure.award.partition(" của ")[0]
+    return (
+        shorten_award(figure.award, figure.form) if figure.authority else figure.award
+    )
 
 
 def _in_years(figure):

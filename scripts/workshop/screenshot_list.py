@@ -47,6 +47,10 @@ _WORD_TEMPLATES = (
 )
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
+_REPORTS = "/odoo/action-hr_emulation_reports.hr_emulation"
+_REVIEWS = f"{_REPORTS}_summary_action"
+_THIRTEEN_YEARS = ("hr.emulation.summary", [["year_to", "=", 2017]])
+
 SCREENSHOTS = (
     {
         "name": "rulebook",
@@ -691,5 +695,48 @@ SCREENSHOTS = (
             "hr.emulation.statistics",
             [["form_id.code", "like", "0603"], ["date_to", "=", "2017-12-31"]],
         ),
+    },
+    {
+        "name": "review",
+        "login": "officer",
+        "title": "Thirteen years: the figures from the register",
+        "path": f"{_REVIEWS}/{{id}}",
+        "find": _THIRTEEN_YEARS,
+    },
+    {
+        "name": "review_sentences",
+        "login": "officer",
+        "title": "Thirteen years: the awards in the words of the published report",
+        "path": f"{_REVIEWS}/{{id}}",
+        "find": _THIRTEEN_YEARS,
+        "steps": ("document.querySelector('.nav-link[name=paragraph]').click()",),
+    },
+    {
+        "name": "review_matrix",
+        "login": "officer",
+        "title": "Thirteen years: collectives by year and authority",
+        "path": f"{_REVIEWS}/{{id}}",
+        "find": _THIRTEEN_YEARS,
+        "steps": ("document.querySelector('.nav-link[name=matrix]').click()",),
+    },
+    {
+        "name": "report_collectives",
+        "login": "officer",
+        "title": "Collectives × authority × year; every figure opens its records",
+        "path": f"{_REPORTS}_award_action_collectives",
+    },
+    {
+        "name": "export_problems",
+        "login": "officer",
+        "title": "What another system would refuse, in words, before the file",
+        "path": f"{_REPORTS}_export_action_layout",
+        "steps": (_press("action_check"),),
+    },
+    {
+        "name": "export_layout",
+        "login": "administrator",
+        "title": "A layout of another system, declared as data",
+        "path": f"{_REPORTS}_layout_action/{{id}}",
+        "find": ("hr.emulation.layout", []),
     },
 )

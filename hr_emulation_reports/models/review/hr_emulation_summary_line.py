@@ -5,12 +5,13 @@ from odoo.exceptions import UserError
 
 from ...tools.summary_words import Figure
 
+# "Regular" and "thematic" are the awards of the organisation itself.
 PARTS = [
-    ("organisation", "The Organisation, Regular"),
-    ("thematic", "The Organisation, Thematic"),
+    ("organisation", "Regular"),
+    ("thematic", "Thematic"),
     ("collective", "Collectives"),
     ("individual", "Persons"),
-    ("party", "Recognised by the Party"),
+    ("party", "Party"),
     ("pending", "Pending at a Higher Level"),
 ]
 

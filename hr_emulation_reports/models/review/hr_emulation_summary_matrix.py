@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import models
 from odoo.fields import Domain
 
+from ...tools.summary_words import shorten_award
 from ...tools.workbook import Column, Workbook
 
 # A screen shows no more; the Excel file has all.
@@ -39,8 +40,9 @@ class HrEmulationSummary(models.Model):
         rows = {}
         for key, year, award_type, authority, count, name, _partner in groups:
             cells = rows.setdefault(key, (name, {}))[1]
-            said = f"{award_type.name} ({authority.name})" if authority else ""
-            said = said or award_type.name
+            said = award_type.name
+            if authority:
+                said = f"{shorten_award(said, award_type.form)} ({authority.name})"
             said = f"{count} × {said}" if count > 1 else said
             cells.setdefault(year or 0, []).append(said)
         known = {year for _name, cells in rows.values() for year in cells if year}
