@@ -55,6 +55,7 @@ class HrEmulationFairnessPerson(models.Model):
             ("leader", "In a Leading Post"),
             ("unknown", "Not Known"),
         ],
+        string="Direct Workers and Leaders",
         readonly=True,
         help="From the position class of the post that the person held then.",
     )
@@ -65,6 +66,7 @@ class HrEmulationFairnessPerson(models.Model):
             ("other", "Other Gender"),
             ("unknown", "Not Known"),
         ],
+        string="Gender",
         readonly=True,
     )
     head_count = fields.Integer(string="People", readonly=True)
