@@ -38,7 +38,7 @@ def run(env):
         for name, (model, groups, measures) in PICTURES.items():
             ask = partial(officer[model].formatted_read_group, domain, groups, measures)
             ours, anchor = compare(
-                officer, ask, partial(_count, officer, first), repeat=3
+                officer, ask, partial(_count, officer, first), repeat=2
             )
             n = EMPLOYEES * (LAST_YEAR - first + 1)
             label = f"{NAME}.{name}.{period}"

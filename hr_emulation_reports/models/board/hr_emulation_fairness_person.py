@@ -55,6 +55,7 @@ class HrEmulationFairnessPerson(models.Model):
             ("leader", "In a Leading Post"),
             ("unknown", "Not Known"),
         ],
+        string="Direct Workers and Leaders",
         readonly=True,
         help="From the position class of the post that the person held then.",
     )
@@ -65,6 +66,7 @@ class HrEmulationFairnessPerson(models.Model):
             ("other", "Other Gender"),
             ("unknown", "Not Known"),
         ],
+        string="Gender",
         readonly=True,
     )
     head_count = fields.Integer(string="People", readonly=True)
@@ -145,21 +147,24 @@ class HrEmulationFairnessPerson(models.Model):
 
     @property
     def _table_query(self):
-        # One lookup of each person's awards, by their index, instead of grouping
-        # the whole register for a year of it.
+        # Each part has one row per person and year at most, so that PostgreSQL leaves
+        # out those of which a picture needs no column.
         return SQL(
             """
             SELECT s.employee_id::bigint * 10000 + s.year AS id,
                    s.company_id, s.year, s.first_day AS date, s.employee_id, s.unit_id,
                    s.position_class_id, s.position_group, s.sex,
                    1 AS head_count,
-                   a.award_count, a.title_count,
-                   (a.award_count > 0)::int AS awarded_count,
-                   100.0 * (a.award_count > 0)::int AS award_rate,
-                   (a.award_count > 0 AND a.before > 0)::int AS repeat_count,
-                   CASE WHEN a.award_count > 0
-                        THEN 100.0 * (a.before > 0)::int END AS repeat_rate,
-                   a.honoured_years,
+                   COALESCE(a.award_count, 0) AS award_count,
+                   COALESCE(a.title_count, 0) AS title_count,
+                   (a.award_count IS NOT NULL)::int AS awarded_count,
+                   100.0 * (a.award_count IS NOT NULL)::int AS award_rate,
+                   (a.award_count IS NOT NULL AND b.award_count IS NOT NULL)::int
+                       AS repeat_count,
+                   CASE WHEN a.award_count IS NOT NULL
+                        THEN 100.0 * (b.award_count IS NOT NULL)::int
+                   END AS repeat_rate,
+                   COALESCE(h.honoured_years, 0) AS honoured_years,
                    (s.sex = 'female')::int AS women_count,
                    CASE WHEN s.sex <> 'unknown'
                         THEN 100.0 * (s.sex = 'female')::int END AS women_rate,
@@ -168,23 +173,50 @@ class HrEmulationFairnessPerson(models.Model):
                    END AS direct_rate,
                    COALESCE(p.registrations, 0)::int AS registration_count,
                    COALESCE(p.acts, 0)::int AS participation_count,
-                   (p.acts > 0 IS TRUE)::int AS participant_count,
-                   100.0 * (p.acts > 0 IS TRUE)::int AS participation_rate
+                   (p.acts IS NOT NULL)::int AS participant_count,
+                   100.0 * (p.acts IS NOT NULL)::int AS participation_rate
             FROM (%(staff)s) s
+            LEFT JOIN (%(awards)s) a ON a.employee_id = s.employee_id
+                AND a.year = s.year
+            LEFT JOIN (%(awards)s) b ON b.employee_id = s.employee_id
+                AND b.year = s.year - 1
+            LEFT JOIN (%(honoured)s) h ON h.employee_id = s.employee_id
+                AND h.year = s.year
             LEFT JOIN (%(acts)s) p ON p.employee_id = s.employee_id AND p.year = s.year
-            CROSS JOIN LATERAL (
-                SELECT (count(*) FILTER (WHERE year = s.year))::int AS award_count,
-                       (count(*) FILTER (WHERE year = s.year AND category = 'title')
-                       )::int AS title_count,
-                       count(*) FILTER (WHERE year = s.year - 1) AS before,
-                       count(DISTINCT year)::int AS honoured_years
-                FROM hr_emulation_award
-                WHERE employee_id = s.employee_id AND state = 'issued'
-                  AND year BETWEEN s.year - %(back)s AND s.year
-            ) a
             """,
             staff=self._get_staff_sql(),
+            awards=self._get_awards_sql(),
+            honoured=self._get_honoured_sql(),
             acts=self._get_acts_sql(),
+        )
+
+    @api.model
+    def _get_awards_sql(self):
+        """SQL of the valid awards: who, year, how many."""
+        return SQL(
+            """
+            SELECT employee_id, year, count(*)::int AS award_count,
+                   (count(*) FILTER (WHERE category = 'title'))::int AS title_count
+            FROM hr_emulation_award
+            WHERE employee_id IS NOT NULL AND state = 'issued' AND year > 0
+            GROUP BY employee_id, year
+            """
+        )
+
+    @api.model
+    def _get_honoured_sql(self):
+        """SQL of how many years with an award lie behind whom in which year."""
+        return SQL(
+            """
+            SELECT employee_id, later.year, count(DISTINCT award.year)::int
+                       AS honoured_years
+            FROM hr_emulation_award award
+            JOIN (%(years)s) later
+                ON award.year BETWEEN later.year - %(back)s AND later.year
+            WHERE employee_id IS NOT NULL AND state = 'issued'
+            GROUP BY employee_id, later.year
+            """,
+            years=self._get_years_sql(),
             back=YEARS_BACK - 1,
         )
 

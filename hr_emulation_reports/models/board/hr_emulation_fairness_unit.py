@@ -99,6 +99,7 @@ class HrEmulationFairnessUnit(models.Model):
             ("none", "Without Any Award"),
             ("empty", "Without People"),
         ],
+        string="With or Without Awards",
         readonly=True,
     )
 

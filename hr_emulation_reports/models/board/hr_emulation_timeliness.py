@@ -88,11 +88,14 @@ class HrEmulationTimeliness(models.Model):
     decision_date = fields.Date(readonly=True)
     conferral_date = fields.Date(string="Conferred On", readonly=True)
     days_to_decision = fields.Integer(
+        string="Days to Decision",
         readonly=True,
         aggregator="avg",
-        help="From the end of the deed to the decision; 0 when it was decided before.",
+        help="From the end of the deed to the decision; 0 when it was decided before. "
+        "Empty when only the year is known and the decision came before its end.",
     )
     days_to_conferral = fields.Integer(
+        string="Days to Conferral",
         readonly=True,
         aggregator="avg",
         help="From the decision to the day on which the award was handed over.",
@@ -117,8 +120,10 @@ class HrEmulationTimeliness(models.Model):
             SELECT id, id AS award_id, company_id, award_type_id, kind_id, level,
                    unit_id, year, recipient_group, subject_key, 1 AS award_count,
                    basis, deed_date, decision_date, conferral_date,
-                   CASE WHEN decision_date < deed_date THEN 0
-                        ELSE decision_date - deed_date END AS days_to_decision,
+                   CASE WHEN decision_date >= deed_date
+                            THEN decision_date - deed_date
+                        WHEN basis <> 'year' AND decision_date < deed_date THEN 0
+                   END AS days_to_decision,
                    CASE WHEN conferral_date < decision_date THEN 0
                         ELSE conferral_date - decision_date END AS days_to_conferral,
                    CASE WHEN decision_date IS NULL OR deed_date IS NULL THEN 'unknown'
