@@ -21,7 +21,7 @@ def write(sheet):
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"title": f"{sheet['code']} {sheet['title']}"})
-    _Form(book, sheet).write()
+    _Form(book, sheet).fill()
     book.close()
     return stream.getvalue()
 
@@ -79,7 +79,7 @@ class _Form:
             for is_bold in (False, True)
         }
 
-    def write(self):
+    def fill(self):
         self._set_up_page()
         row = self._write_top()
         row = self._write_head(row)
