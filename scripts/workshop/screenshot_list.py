@@ -503,7 +503,7 @@ SCREENSHOTS = (
     },
     {
         "name": "statistics_0602",
-        "login": "admin",
+        "login": "officer",
         "title": "The statutory form of state honours: every figure opens its records",
         "path": f"{_STATISTICS}/{{id}}",
         "find": (
