@@ -678,12 +678,12 @@ SCREENSHOTS = (
     },
     {
         "name": "statistics_0602",
-        "login": "admin",
+        "login": "officer",
         "title": "The statutory form of state honours: every figure opens its records",
-        "path": f"{_STATISTICS}/{{id}}?cids=2-3",
+        "path": f"{_STATISTICS}/{{id}}",
         "find": (
             "hr.emulation.statistics",
-            [["form_id.code", "like", "0602"], ["date_to", "=", "2009-12-31"]],
+            [["form_id.code", "like", "0602"], ["date_to", "=", "2017-12-31"]],
         ),
     },
     {

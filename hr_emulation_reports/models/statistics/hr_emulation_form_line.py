@@ -16,6 +16,7 @@ class HrEmulationFormLine(models.Model):
 
     form_id = fields.Many2one(
         comodel_name="hr.emulation.form",
+        string="Statutory Form",
         required=True,
         ondelete="cascade",
         index=True,

@@ -14,7 +14,6 @@ class HrEmulationStatistics(models.Model):
     _name = "hr.emulation.statistics"
     _description = "Statutory Report"
     _inherit = [
-        "mail.thread",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
     ]
@@ -42,6 +41,7 @@ class HrEmulationStatistics(models.Model):
 
     form_id = fields.Many2one(
         comodel_name="hr.emulation.form",
+        string="Statutory Form",
         required=True,
         ondelete="restrict",
         index=True,
@@ -109,7 +109,6 @@ class HrEmulationStatistics(models.Model):
         default="draft",
         required=True,
         copy=False,
-        tracking=True,
         index=True,
     )
     submitted_on = fields.Datetime(readonly=True, copy=False)
@@ -275,9 +274,6 @@ class HrEmulationStatistics(models.Model):
                     "submitted_on": fields.Datetime.now(),
                     "submitted_by_id": self.env.uid,
                 }
-            )
-            report.message_post(
-                body=self.env._("Submitted: form and figures are kept as they are.")
             )
 
     def _is_countable(self):

@@ -21,7 +21,7 @@ def write(sheet):
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
     book.set_properties({"title": f"{sheet['code']} {sheet['title']}"})
-    _Form(book, sheet).write()
+    _Form(book, sheet).fill()
     book.close()
     return stream.getvalue()
 
@@ -79,7 +79,7 @@ class _Form:
             for is_bold in (False, True)
         }
 
-    def write(self):
+    def fill(self):
         self._set_up_page()
         row = self._write_top()
         row = self._write_head(row)
@@ -92,7 +92,7 @@ class _Form:
         page.set_landscape()
         page.set_paper(9)
         page.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.5)
-        page.fit_to_pages(1, 0)
+        page.fit_to_pages(1, 1)
         page.center_horizontally()
         page.hide_gridlines(2)
         widths = _FIRST_WIDTHS[len(self.first)]
@@ -116,9 +116,11 @@ class _Form:
             self._span(number, right, self.width - 1, text, "plain")
         height = max(len(sheet["left"]), len(sheet["national"]), len(sheet["right"]))
         for number in range(height):
-            self.page.set_row(number, 32)
+            self.page.set_row(number, 30 if not number else 18)
         self.page.set_row(height + 1, 36)
-        self._span(height + 1, 0, self.width - 1, sheet["title"], "title", wrap=True)
+        self._span(
+            height + 1, 0, self.width - 1, sheet["title"].upper(), "title", wrap=True
+        )
         self._span(height + 2, 0, self.width - 1, sheet["period"], "slanted")
         if sheet["count_unit"]:
             self._span(height + 3, 0, self.width - 1, sheet["count_unit"], "right")
@@ -166,6 +168,7 @@ class _Form:
 
     def _write_row(self, row, line):
         page = self.page
+        page.set_row(row, 18)
         name = self.names[min(line["indent"], 5), bool(line["sums"])]
         page.write_string(row, 0, safe_cell(line["name"]), name)
         page.write_string(row, 1, line["code"] or "", self.formats["code"])
