@@ -2,8 +2,8 @@ from . import movement
 from . import evaluation
 from . import board
 from . import council
-from . import document
 from . import certificate
 from . import statistics
 from . import export
 from . import review
+from . import document

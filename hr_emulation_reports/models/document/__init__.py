@@ -6,3 +6,4 @@ from . import hr_emulation_nomination
 from . import hr_emulation_nomination_history
 from . import hr_emulation_session
 from . import hr_emulation_submission
+from . import hr_emulation_summary

@@ -211,38 +211,3 @@ class HrEmulationSummary(models.Model):
         if _VIETNAMESE in installed:
             return self.with_context(lang=_VIETNAMESE)
         return self
-
-    def _get_document_data(self):
-        """Return the one review as plain texts and numbers, for a document."""
-        self.ensure_one()
-        texts = (
-            "name",
-            "period_name",
-            "paragraph",
-            "results",
-            "difficulties",
-            "shortcomings",
-            "causes",
-            "lessons",
-            "directions",
-        )
-        return {
-            **{name: self[name] or "" for name in texts},
-            "company": self.company_id.name,
-            "year_from": self.year_from,
-            "year_to": self.year_to,
-            "directive": self.legal_document_id.display_name or "",
-            "lines": [
-                {
-                    "part": line.part,
-                    "award": line.award_type_id.name,
-                    "authority": line.authority_id.name or "",
-                    "years": line.years or "",
-                    "subject": line.subject or "",
-                    "detail": line.detail or "",
-                    "given": line.given,
-                    "recipients": line.recipients,
-                }
-                for line in self.line_ids
-            ],
-        }

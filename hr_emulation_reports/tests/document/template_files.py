@@ -58,3 +58,19 @@ def get_tables(content):
         [[cell.text.strip() for cell in row.cells] for row in table.rows]
         for table in Document(io.BytesIO(content)).tables
     ]
+
+
+def find_differences(shape, data, path=""):
+    """Yield where ``data`` has other names than the sample; lists may be empty."""
+    if isinstance(shape, dict):
+        if shape.keys() != data.keys():
+            yield f"{path}: {sorted(shape.keys() ^ data.keys())}"
+        for key in shape.keys() & data.keys():
+            yield from find_differences(shape[key], data[key], f"{path}.{key}")
+    elif isinstance(shape, list):
+        if not isinstance(data, list):
+            yield f"{path} is no list"
+        for one in data:
+            yield from find_differences(shape[0], one, f"{path}[]")
+    elif isinstance(data, (dict, list)):
+        yield f"{path} is no text"

@@ -5,25 +5,9 @@ from odoo.addons.hr_emulation.tests.council.vote_case import VoteCase
 
 from ...tools.word import to_plain
 from ...tools.word_samples import get_sample, get_shape
-from .template_files import get_tables, get_text
+from .template_files import find_differences, get_tables, get_text
 
 AWKWARD = 'Ông "Bảy" <b>& Cô 🌸 \u202bשלום\u202c'
-
-
-def find_differences(shape, data, path=""):
-    """Yield where ``data`` has other names than the sample; lists may be empty."""
-    if isinstance(shape, dict):
-        if shape.keys() != data.keys():
-            yield f"{path}: {sorted(shape.keys() ^ data.keys())}"
-        for key in shape.keys() & data.keys():
-            yield from find_differences(shape[key], data[key], f"{path}.{key}")
-    elif isinstance(shape, list):
-        if not isinstance(data, list):
-            yield f"{path} is no list"
-        for one in data:
-            yield from find_differences(shape[0], one, f"{path}[]")
-    elif isinstance(data, (dict, list)):
-        yield f"{path} is no text"
 
 
 @tagged("post_install", "-at_install")

@@ -7,6 +7,10 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.hr_emulation.tests.common import EmulationCommon
 
+from ...tools.word import to_plain
+from ...tools.word_samples import get_sample, get_shape
+from ..document.template_files import find_differences, get_tables, get_text
+
 
 @tagged("post_install", "-at_install")
 class TestSummary(EmulationCommon):
@@ -179,13 +183,18 @@ class TestSummary(EmulationCommon):
         with self.assertRaises(UserError):
             self._create_summary().action_finish()
 
-    def test_document_data_is_plain(self):
-        """What a document is made from are texts and numbers only."""
+    def test_word(self):
+        """The Word document has the sections and one table for each part."""
         self._issue(self._award_vals(self.employee))
-        data = self._count()._get_document_data()
-        plain = (str, int, list, dict)
-        self.assertTrue(all(isinstance(value, plain) for value in data.values()))
-        self.assertEqual(data["lines"][0]["given"], 1)
+        summary = self._count()
+        summary.lessons = "Nêu gương\n\nKịp thời"
+        data = to_plain(summary._get_document_data("review"))
+        differences = find_differences(get_shape(get_sample("review")), data)
+        self.assertFalse(list(differences))
+        content = summary.with_user(self.officer)._make_documents("review")[1]
+        self.assertIn("Kịp thời", get_text(content))
+        rows = [row for table in get_tables(content) for row in table]
+        self.assertIn([self.title.name, "1", "1"], [row[:1] + row[2:] for row in rows])
 
     def test_matrix(self):
         """Names are text in the table, and repeated awards are counted."""
