@@ -36,4 +36,5 @@
         "views/register/hr_emulation_award_views.xml",
         "views/hr_emulation_reports_menus.xml",
     ],
+    "demo": ["demo/hr_emulation_certificate_demo.xml"],
 }

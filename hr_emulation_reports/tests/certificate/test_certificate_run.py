@@ -64,7 +64,7 @@ class TestCertificateRun(CertificateCase):
             if "Người Thứ" in html:
                 printed.append(html)
                 if len(printed) == 3:
-                    raise UserError("Wkhtmltopdf failed")
+                    raise UserError(self.env._("Wkhtmltopdf failed"))
             return print_sheets(report, html)
 
         with patch.object(reports, "_print_sheets", fail_at_the_third):
