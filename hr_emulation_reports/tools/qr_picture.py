@@ -99,7 +99,7 @@ def _draw(squares, size):
     return (
         b"\x89PNG\r\n\x1a\n"
         + _chunk(b"IHDR", header)
-        + _chunk(b"IDAT", zlib.compress(b"".join(lines)))
+        + _chunk(b"IDAT", zlib.compress(b"".join(lines), 1))
         + _chunk(b"IEND", b"")
     )
 
