@@ -17,7 +17,7 @@ from common import Organisation, figure
 from odoo.fields import Command
 
 NAME = "certificates_vs_bare"
-CERTIFICATES = 200
+CERTIFICATES = 1_000
 TURNS = 3
 
 

@@ -63,4 +63,5 @@
             "hr_emulation_reports/static/src/**/*",
         ],
     },
+    "demo": ["demo/hr_emulation_certificate_demo.xml"],
 }

@@ -22,6 +22,13 @@ from reportlab.graphics.barcode.qrencoder import (
 #: Squares around the code that stay white, as its standard asks.
 BORDER = 4
 _PATTERN = 2
+#: Dots along a side of a square: with one, printers that smooth pictures blur it.
+_DOTS = 4
+#: Eight squares as the bytes of their dots.
+_WIDER = [
+    int("".join(bit * _DOTS for bit in f"{squares:08b}"), 2).to_bytes(_DOTS, "big")
+    for squares in range(256)
+]
 #: Any byte; tokens differ from a row of it.
 _ZERO = "0"
 
@@ -76,19 +83,23 @@ def encode(text):
 def _draw(squares, size):
     side = size + 2 * BORDER
     width = (side + 7) // 8
-    white = b"\0" + b"\xff" * width
     full = (1 << side) - 1
-    rows = [white] * BORDER
+    rows = [full] * BORDER
     for y in range(size):
         row = squares >> (size - 1 - y) * size & (1 << size) - 1
-        bits = full ^ row << BORDER
-        rows.append(b"\0" + (bits << width * 8 - side).to_bytes(width, "big"))
-    rows += [white] * BORDER
-    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+        rows.append(full ^ row << BORDER)
+    rows += [full] * BORDER
+    lines = []
+    for row in rows:
+        packed = (row << width * 8 - side).to_bytes(width, "big")
+        line = b"".join(_WIDER[byte] for byte in packed)[: (side * _DOTS + 7) // 8]
+        lines += [b"\0" + line] * _DOTS
+    dots = side * _DOTS
+    header = struct.pack(">IIBBBBB", dots, dots, 1, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + _chunk(b"IHDR", header)
-        + _chunk(b"IDAT", zlib.compress(b"".join(rows)))
+        + _chunk(b"IDAT", zlib.compress(b"".join(lines), 1))
         + _chunk(b"IEND", b"")
     )
 

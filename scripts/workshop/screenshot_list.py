@@ -738,5 +738,26 @@ SCREENSHOTS = (
         "title": "A layout of another system, declared as data",
         "path": f"{_REPORTS}_layout_action/{{id}}",
         "find": ("hr.emulation.layout", []),
+        "name": "certificate_layout",
+        "login": "administrator",
+        "title": "Where each thing stands on a certificate, in millimetres",
+        "path": "/odoo/action-hr_emulation_reports"
+        ".hr_emulation_certificate_layout_action/{id}",
+        "find": ("hr.emulation.certificate.layout", [["heading", "=", "state"]]),
+    },
+    {
+        "name": "certificate_print",
+        "login": "officer",
+        "title": "Printing the certificates of a decision",
+        "path": "/odoo/action-hr_emulation.hr_emulation_decision_action/{id}",
+        "find": ("hr.emulation.decision", [["number", "=", "15/QĐ-STTTT"]]),
+        "steps": (_press("action_print_certificates"),),
+    },
+    {
+        "name": "certificate_printer",
+        "login": "officer",
+        "title": "A printer, and how far it is off",
+        "path": "/odoo/action-hr_emulation_reports.hr_emulation_printer_action/{id}",
+        "find": ("hr.emulation.printer", []),
     },
 )

@@ -13,7 +13,6 @@ class HrEmulationAward(models.Model):
     certificate_ids = fields.One2many(
         comodel_name="hr.emulation.certificate",
         inverse_name="award_id",
-        string="Certificate",
         groups="hr_emulation.group_emulation_officer,"
         "hr_emulation.group_emulation_auditor",
     )
@@ -29,6 +28,7 @@ class HrEmulationAward(models.Model):
         "replaced_by_id",
         "decision_id.signer_name",
         "company_id.emulation_certificate_place",
+        "company_id.partner_id.city",
     )
     def _compute_cannot_print_reason(self):
         for award, reason in self._get_cannot_print_reason().items():
@@ -92,11 +92,11 @@ class HrEmulationAward(models.Model):
                 **names,
             )
         # sudo: an officer of the company may not read all its settings.
-        if not current.company_id.sudo().emulation_certificate_place:
+        if not current.company_id.sudo()._get_certificate_place():
             return self.env._(
-                "“%(company)s” has no place for its certificates. An administrator "
-                "enters it under Configuration, Certificates, or in the settings of "
-                "the company.",
+                "“%(company)s” has no place for its certificates. Let an "
+                "administrator enter it in the settings of the company, page "
+                "Emulation.",
                 company=current.company_id.name,
             )
         return False

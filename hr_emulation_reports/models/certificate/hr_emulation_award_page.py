@@ -121,7 +121,7 @@ class HrEmulationAward(models.Model):
             "place_date": self.env._(
                 "%(place)s, %(date)s",
                 # sudo: an officer of the company may not read all its settings.
-                place=self.company_id.sudo().emulation_certificate_place or "",
+                place=self.company_id.sudo()._get_certificate_place(),
                 date=date,
             ),
             "signer_post": signer_post,

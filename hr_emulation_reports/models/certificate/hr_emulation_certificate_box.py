@@ -25,7 +25,7 @@ class HrEmulationCertificateBox(models.Model):
     content = fields.Selection(
         selection=[
             ("heading", "National or Party Heading"),
-            ("motto", "Motto"),
+            ("motto", "National Motto"),
             ("authority", "Position of Who Decides"),
             ("verb", "“Awards” or “Awards the Title”"),
             ("award", "Name of the Award"),
@@ -71,6 +71,12 @@ class HrEmulationCertificateBox(models.Model):
         "UNIQUE (layout_id, content)",
         "Each thing stands on a certificate once.",
     )
+
+    @api.depends("content")
+    def _compute_display_name(self):
+        labels = dict(self._fields["content"]._description_selection(self.env))
+        for box in self:
+            box.display_name = labels.get(box.content, "")
 
     @api.constrains("x", "y", "width", "height", "content", "font_size")
     def _check_place(self):

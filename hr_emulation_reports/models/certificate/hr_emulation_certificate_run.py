@@ -184,7 +184,7 @@ class HrEmulationCertificateRun(models.Model):
 
     def _finish(self):
         """Put the chunks together into one file, and forget them."""
-        super()._finish()
+        result = super()._finish()
         # sudo: the job, and officers, write the result of the printing only here.
         run = self.sudo()._in_transition()
         writer = PdfWriter()
@@ -200,6 +200,7 @@ class HrEmulationCertificateRun(models.Model):
             }
         )
         run.part_ids.unlink()
+        return result
 
     # -------------------------------------------------------------------------
     # Buttons

@@ -42,7 +42,6 @@ class CertificateCase(EmulationCommon):
 
     def _read(self, run):
         content = b64decode(run.with_context(bin_size=False).file)
-        open("/tmp/xc/out.pdf", "wb").write(content)  # XXX
         return PdfReader(BytesIO(content)).pages
 
     def _get_text(self, page):

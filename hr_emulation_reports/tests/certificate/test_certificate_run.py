@@ -59,18 +59,19 @@ class TestCertificateRun(CertificateCase):
         reports = type(self.env["ir.actions.report"])
         print_sheets = reports._print_sheets
         printed = []
+        failure = "Wkhtmltopdf failed"
 
         def fail_at_the_third(report, html):
             if "Người Thứ" in html:
                 printed.append(html)
                 if len(printed) == 3:
-                    raise UserError("Wkhtmltopdf failed")
+                    raise UserError(failure)
             return print_sheets(report, html)
 
         with patch.object(reports, "_print_sheets", fail_at_the_third):
             self._work()
             self.assertEqual(run.state, "failed")
-            self.assertEqual(run.failure, "Wkhtmltopdf failed")
+            self.assertEqual(run.failure, failure)
             self.assertEqual(sum(run.part_ids.mapped("page_count")), 40)
             run.action_resume()
             self._work()

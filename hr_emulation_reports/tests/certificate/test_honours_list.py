@@ -37,7 +37,6 @@ class TestHonoursList(CertificateCase, EmulationHttpCommon):
         )._render_qweb_pdf(
             "hr_emulation_reports.report_honours_list", self.ceremony.ids
         )
-        open("/tmp/xc/hon.pdf", "wb").write(content)  # XXX
         pages = PdfReader(BytesIO(content)).pages
         return " ".join(" ".join(page.extract_text() for page in pages).split())
 
