@@ -55,6 +55,7 @@
     ],
     "demo": [
         "demo/hr.employee.csv",
+        "demo/hr_emulation_certificate_demo.xml",
         "demo/hr_emulation_statistics_demo.xml",
         "demo/hr_emulation_summary_demo.xml",
     ],
@@ -63,5 +64,4 @@
             "hr_emulation_reports/static/src/**/*",
         ],
     },
-    "demo": ["demo/hr_emulation_certificate_demo.xml"],
 }

@@ -738,6 +738,8 @@ SCREENSHOTS = (
         "title": "A layout of another system, declared as data",
         "path": f"{_REPORTS}_layout_action/{{id}}",
         "find": ("hr.emulation.layout", []),
+    },
+    {
         "name": "certificate_layout",
         "login": "administrator",
         "title": "Where each thing stands on a certificate, in millimetres",
