@@ -83,10 +83,11 @@ class CertificateVerification(http.Controller):
 
     def _answer(self, result, facts, lang, status):
         lang = self._get_lang(lang)
-        qweb = request.env["ir.qweb"].with_context(lang=lang)
-        page = qweb._render(
+        env = request.env(context={**request.env.context, "lang": lang})
+        page = env["ir.qweb"]._render(
             "hr_emulation_reports.certificate_verification_page",
             {
+                "title": env._("Verification of a certificate"),
                 "result": result,
                 "facts": facts,
                 "html_lang": lang.partition("_")[0],
