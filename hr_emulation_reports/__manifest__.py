@@ -46,12 +46,12 @@
         "views/board/hr_emulation_fairness_unit_views.xml",
         "views/board/hr_emulation_fairness_year_views.xml",
         "views/board/hr_emulation_timeliness_views.xml",
-        "data/hr_emulation_fairness_dashboards.xml",
         "views/review/hr_emulation_report_views.xml",
         "views/review/hr_emulation_summary_views.xml",
         "views/export/hr_emulation_layout_views.xml",
         "views/export/hr_emulation_export_views.xml",
         "views/hr_emulation_reports_menus.xml",
+        "data/hr_emulation_fairness_dashboards.xml",
     ],
     "demo": [
         "demo/hr.employee.csv",
