@@ -23,6 +23,10 @@ class HrEmulationAward(models.Model):
         "hr_emulation.group_emulation_auditor",
     )
 
+    @property
+    def _protected_fields(self):
+        return super()._protected_fields | {"certificate_ids"}
+
     @api.depends(
         "state",
         "replaced_by_id",

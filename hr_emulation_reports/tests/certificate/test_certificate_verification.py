@@ -23,7 +23,9 @@ class TestCertificateVerification(CertificateCase, EmulationHttpCommon):
 
     def _ask(self, token, **headers):
         self.env.flush_all()
-        answer = self.url_open(f"/emulation/verify/{token}", headers=headers)
+        answer = self.url_open(
+            f"/emulation/verify/{token}", headers={"Accept-Language": "en", **headers}
+        )
         self.env.invalidate_all()
         return answer
 
