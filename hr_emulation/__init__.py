@@ -20,7 +20,8 @@ def uninstall_hook(env):
         " hr_emulation_log, hr_emulation_covenant, hr_emulation_act,"
         " hr_emulation_nomination, hr_emulation_session, hr_emulation_council,"
         " hr_emulation_duty, hr_emulation_relative, hr_emulation_consultation,"
-        " hr_emulation_fund, hr_emulation_payment, hr_emulation_verification CASCADE"
+        " hr_emulation_fund, hr_emulation_payment, hr_emulation_verification,"
+        " hr_emulation_submission CASCADE"
     )
     # What was loaded last is deleted first: rules before the awards that name them.
     env.cr.execute(
