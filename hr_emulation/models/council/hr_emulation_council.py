@@ -3,7 +3,6 @@ from collections import Counter
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ..catalogue.hr_emulation_authority import LEVELS
 from .hr_emulation_seat_mixin import HELD
@@ -307,14 +306,7 @@ class HrEmulationCouncil(models.Model):
         """
         self.ensure_one()
         self.check_access("write")
-        self._lock()
-        # Whoever has begun meanwhile begins again, and finds the members of then.
-        self.env.cr.execute(
-            SQL(
-                "UPDATE hr_emulation_council SET write_date = now() WHERE id = %s",
-                self.id,
-            )
-        )
+        self._touch()
         changes = self.env["hr.emulation.council.change"]._in_transition()
         change = changes.create({**decision, "council_id": self.id})
         change._release(leaving.with_env(changes.env))
