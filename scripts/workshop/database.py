@@ -155,8 +155,14 @@ def data_folder():
 
 
 def _disconnect(cr, name):
+    """End other people's sessions.
+
+    An autovacuum worker is not ours to end: PostgreSQL refuses, and sends it
+    away by itself when the database is copied or dropped.
+    """
     cr.execute(
         """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE datname = %s AND pid != pg_backend_pid()""",
+            WHERE datname = %s AND pid != pg_backend_pid()
+              AND backend_type = 'client backend'""",
         [name],
     )
