@@ -4,8 +4,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from odoo.addons.hr_emulation.engine.register.text import safe_cell
-
+from ..workbook import cell_text, label, name_sheet
 from .table import get_header
 
 _FONT = "Times New Roman"
@@ -20,7 +19,7 @@ def write(sheet):
     """
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
-    book.set_properties({"title": f"{sheet['code']} {sheet['title']}"})
+    book.set_properties({"title": label(f"{sheet['code']} {sheet['title']}")[:255]})
     _Form(book, sheet).fill()
     book.close()
     return stream.getvalue()
@@ -32,7 +31,7 @@ class _Form:
         self.first = sheet["first"]
         self.columns = sheet["columns"]
         self.width = len(self.first) + len(self.columns)
-        self.page = book.add_worksheet(sheet["short_code"])
+        self.page = book.add_worksheet(name_sheet(sheet["code"].replace("/", "-")))
         self.formats = {
             name: book.add_format(
                 {"font_name": _FONT, "font_size": 11, "valign": "vcenter", **values}
@@ -152,7 +151,9 @@ class _Form:
         for across, mark in enumerate(
             [*marks, *(column["code"] for column in self.columns)]
         ):
-            self.page.write_string(row, across, mark or "", self.formats["mark"])
+            self.page.write_string(
+                row, across, cell_text(mark or ""), self.formats["mark"]
+            )
         self.page.repeat_rows(row - len(header), row)
         self.page.freeze_panes(row + 1, len(self.first))
         return row + 1
@@ -169,11 +170,13 @@ class _Form:
     def _write_row(self, row, line):
         page = self.page
         page.set_row(row, 18)
-        name = self.names[min(line["indent"], 5), bool(line["sums"])]
-        page.write_string(row, 0, safe_cell(line["name"]), name)
-        page.write_string(row, 1, line["code"] or "", self.formats["code"])
+        name = self.names[max(0, min(line["indent"], 5)), bool(line["sums"])]
+        page.write_string(row, 0, cell_text(line["name"]), name)
+        page.write_string(row, 1, cell_text(line["code"] or ""), self.formats["code"])
         if len(self.first) == 3:
-            page.write_string(row, 2, line["unit"] or "", self.formats["code"])
+            page.write_string(
+                row, 2, cell_text(line["unit"] or ""), self.formats["code"]
+            )
         for across, figure in enumerate(line["figures"], start=len(self.first)):
             page.write_number(row, across, figure, self.formats["number"])
 
@@ -201,7 +204,7 @@ class _Form:
         form = self.formats[style]
         if wrap:
             form.set_text_wrap()
-        text = safe_cell(text or "")
+        text = cell_text(text or "")
         if (top, first) == (bottom, last):
             self.page.write_string(top, first, text, form)
         elif last >= first:
