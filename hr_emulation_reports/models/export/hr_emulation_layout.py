@@ -36,7 +36,7 @@ class HrEmulationLayout(models.Model):
 
     _name = "hr.emulation.layout"
     _description = "Layout of an Export"
-    _inherit = ["hr.emulation.law.mixin"]
+    _inherit = ["hr.emulation.law.mixin", "hr.emulation.sound.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)

@@ -103,9 +103,22 @@ class TestExport(EmulationHttpCommon):
 
     def test_selection_that_is_none(self):
         """What is no list of conditions is refused in words."""
-        for domain in ("x", '[["nothing", "=", 1]]', "7"):
+        for domain in (
+            "x",
+            '[["nothing", "=", 1]]',
+            "7",
+            '[["id", "in", "abc"]]',
+            '[["year", "=", "a"]]',
+            '[["subject_name", "=", "\\u0000"]]',
+            '[["subject_name", "ilike", "\\ud800"]]',
+            "[]\0",
+        ):
             export = self._export()
-            with self.subTest(domain), self.assertRaises(UserError):
+            with (
+                self.subTest(domain),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(UserError),
+            ):
                 export.domain = domain
                 export._write_file(BytesIO())
 
