@@ -2,6 +2,7 @@ from . import test_access_rights
 from .board import test_fairness
 from .board import test_fairness_dashboard
 from .review import test_export
+from .review import test_layout
 from .review import test_report_actions
 from .review import test_summary
 from .review import test_summary_demo
@@ -20,5 +21,7 @@ from .certificate import test_certificate_verification
 from .certificate import test_honours_list
 from .statistics import test_statistics
 from .statistics import test_statistics_demo
+from .statistics import test_statistics_edges
 from .statistics import test_statistics_excel
+from .statistics import test_statistics_race
 from .statistics import test_statistics_table

@@ -12,7 +12,7 @@ class HrEmulationForm(models.Model):
 
     _name = "hr.emulation.form"
     _description = "Statutory Form"
-    _inherit = ["hr.emulation.law.mixin"]
+    _inherit = ["hr.emulation.law.mixin", "hr.emulation.sound.mixin"]
     _order = "code, date_from desc, id desc"
     _rec_names_search = ["code", "name"]
 
@@ -35,6 +35,7 @@ class HrEmulationForm(models.Model):
     excluded_award_type_ids = fields.Many2many(
         comodel_name="hr.emulation.award.type",
         relation="hr_emulation_form_excluded_award_type_rel",
+        ondelete="restrict",
         string="Honours Not Counted",
         context={"active_test": False},
         help="Honours of this level for which the form has no column. How many there "

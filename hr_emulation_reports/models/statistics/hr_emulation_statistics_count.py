@@ -13,7 +13,7 @@ _GROUPED_BY = {
     "subject_type": ("subject_type",),
     "position": ("position_class_id", "is_direct_worker"),
     "organisation_type": ("partner_id.emulation_organisation_type",),
-    "proposer": ("company_id",),
+    "proposer": ("decision_id.emulation_proposer", "company_id"),
 }
 
 _MODELS = {
@@ -63,6 +63,8 @@ class HrEmulationStatistics(models.Model):
         scope = awards._statistics_domain() & Domain(
             "company_id", "in", self.company_ids._origin.ids
         )
+        # What the Party has recognised is no commendation of the state.
+        scope &= Domain("branch", "!=", "party")
         if spec["level"]:
             scope &= Domain("level", "=", spec["level"])
         return scope
@@ -119,13 +121,15 @@ class HrEmulationStatistics(models.Model):
                 "organisation_type": properties.pop(
                     "partner_id.emulation_organisation_type", None
                 ),
-                "proposer": proposers.get(properties.pop("company_id", None)),
+                "proposer": properties.pop("decision_id.emulation_proposer", None)
+                or proposers.get(properties.pop("company_id", None)),
             }
             facts.append((properties, count, None))
         undated = awards.search_count(self._get_undated_domain(spec))
         return facts, {"excluded": excluded, "undated": undated}
 
     def _get_proposers(self):
+        """Through whom organisations propose, where a decision does not say it."""
         # sudo: how an organisation proposes is asked, nothing else of it.
         return {
             company.id: company.emulation_proposer
@@ -147,7 +151,9 @@ class HrEmulationStatistics(models.Model):
         if name == "proposer":
             proposers = self._get_proposers().items()
             ids = [company for company, branch in proposers if branch in accepted]
-            return Domain("company_id", "in", ids)
+            said = Domain("decision_id.emulation_proposer", "in", accepted)
+            not_said = ~Domain("decision_id.emulation_proposer", "!=", False)
+            return said | not_said & Domain("company_id", "in", ids)
         return Domain(name, "in", accepted)
 
     # -------------------------------------------------------------------------

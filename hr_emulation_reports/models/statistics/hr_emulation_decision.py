@@ -1,0 +1,33 @@
+from odoo import api, fields, models
+
+
+class HrEmulationDecision(models.Model):
+    """Who proposed what a decision gives, as the statutory statistics ask."""
+
+    _inherit = "hr.emulation.decision"
+
+    emulation_proposer = fields.Selection(
+        string="Proposed Through",
+        selection=lambda self: (
+            self.env["res.company"]
+            ._fields["emulation_proposer"]
+            ._description_selection(self.env)
+        ),
+        compute="_compute_emulation_proposer",
+        store=True,
+        precompute=True,
+        readonly=False,
+        tracking=True,
+        help="Who signed the proposal. The statutory statistics count honours of the "
+        "state by it. As the organisation usually proposes; empty counts as the "
+        "settings of the organisation say.",
+    )
+
+    @api.depends("company_id")
+    def _compute_emulation_proposer(self):
+        for decision in self:
+            # sudo: how an organisation proposes is asked, nothing else of it.
+            company = decision.company_id.sudo()
+            decision.emulation_proposer = (
+                decision.emulation_proposer or company.emulation_proposer
+            )
