@@ -97,7 +97,8 @@ def _spread(organisation):
 
 def _get_query(report):
     """Return one statement with a row per cell of the form that is not empty."""
-    spec = report._get_spec()
+    # With a column for each order and medal that was given.
+    spec = report._get_figures()["spec"]
     rows = [_condition(report, line, spec["rows"]) for line in _lines(spec["rows"])]
     columns = [
         _condition(report, line, spec["columns"]) for line in _lines(spec["columns"])

@@ -78,14 +78,16 @@ class HrEmulationExport(models.TransientModel):
         """What was selected in the list, as the web client says it."""
         context = self.env.context
         awards = self.env["hr.emulation.award"]
+        # A download knows nothing of the companies switched on in the browser.
+        companies = Domain("company_id", "in", self.env.companies.ids)
         if context.get("active_model") != awards._name:
-            return json.dumps(list(awards._statistics_domain()))
+            return json.dumps(list(awards._statistics_domain() & companies))
         ids = context.get("active_ids") or []
         # sudo: how many ids the web client sends is said to every client.
         limit = self.env["ir.config_parameter"].sudo().get_param(_LIMIT, "20000")
         if context.get("active_domain") and len(ids) >= int(limit):
             # All were selected, and they are more than the client sends.
-            return json.dumps(context["active_domain"])
+            return json.dumps(["&", *companies, *Domain(context["active_domain"])])
         return json.dumps([["id", "in", ids]])
 
     @api.depends("domain", "year_from", "year_to", "layout_id")

@@ -22,6 +22,7 @@ class HrEmulationSummary(models.Model):
         "mail.thread",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
     ]
     _order = "year_to desc, year_from desc, id desc"
     _check_company_auto = True

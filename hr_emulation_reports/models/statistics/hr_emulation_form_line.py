@@ -66,6 +66,11 @@ class HrEmulationFormLine(models.Model):
         help="Own codes of the parts, as in 02+03+04. Several ways to divide the same "
         "sum are separated by a vertical bar: 02+03 | 06+08+09.",
     )
+    is_split = fields.Boolean(
+        string="And Each Award Apart",
+        help="Behind this column and its neighbours below the same heading stands one "
+        "for each of its titles or forms that was given in the period.",
+    )
     is_rest = fields.Boolean(
         string="All Others",
         help="Counts what no other line of the form counts, sums left aside.",
@@ -243,6 +248,7 @@ class HrEmulationFormLine(models.Model):
             "indent": self.indent,
             "is_heading": self.is_heading,
             "is_rest": self.is_rest,
+            "is_split": self.is_split,
             "sums": self._get_sums(),
             "criteria": self._get_criteria(forms),
         }

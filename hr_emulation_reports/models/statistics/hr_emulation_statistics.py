@@ -18,6 +18,7 @@ class HrEmulationStatistics(models.Model):
     _inherit = [
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
     ]
     _order = "date_to desc, form_id, id desc"
     _rec_names_search = ["form_id", "reporter"]

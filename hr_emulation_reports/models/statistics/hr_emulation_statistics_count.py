@@ -4,7 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...tools.statistics.table import Table
+from ...tools.statistics.table import Table, split_columns
 
 #: Property: what honours are grouped by for it.
 _GROUPED_BY = {
@@ -46,8 +46,20 @@ class HrEmulationStatistics(models.Model):
         self.ensure_one()
         spec = self._get_spec()
         facts, notes = self._get_facts(spec)
+        if not self.frozen:
+            given = {properties.get("award_type_id") for properties, _n, _id in facts}
+            spec = self._split(spec, given)
         cells = Table(spec).count((properties, count) for properties, count, _ in facts)
         return {"spec": spec, "cells": cells, "notes": notes}
+
+    def _split(self, spec, award_type_ids):
+        """Return the form with a column for each of the awards, where it asks so."""
+        if not any(column.get("is_split") for column in spec["columns"]):
+            return spec
+        report = self._for_document()
+        types = report.env["hr.emulation.award.type"].with_context(active_test=False)
+        types = types.search([("id", "in", [*filter(None, award_type_ids)])])
+        return split_columns(spec, {one.id: one.name for one in types})
 
     def _get_facts(self, spec):
         """Return ``[(properties, count, id or None)]`` and ``{note: count}``."""
@@ -236,6 +248,11 @@ class HrEmulationStatistics(models.Model):
         """
         self.ensure_one()
         spec = self._get_spec()
+        if not self.frozen:
+            award_type = column.rpartition(":")[2]
+            spec = self._split(
+                spec, [int(award_type)] if award_type.isdecimal() else []
+            )
         table = Table(spec)
         lines = table.rows.get(row), table.columns.get(column)
         if not all(lines):

@@ -243,7 +243,9 @@ class TestSummary(EmulationCommon):
         self.assertEqual(summary.matrix_count, 230)
         pages = [summary.get_matrix_page(page) for page in range(3)]
         self.assertEqual(pages[0], summary.matrix)
-        self.assertEqual([page.count("<tr><th>Tập thể ") for page in pages], [100, 100, 30])
+        self.assertEqual(
+            [page.count("<tr><th>Tập thể ") for page in pages], [100, 100, 30]
+        )
         for n, partner in enumerate(partners):
             self.assertIn(f"<th>{partner.name}</th>", pages[n // 100])
         for user in (self.employee_user, self.officer_b):

@@ -139,6 +139,41 @@ class TestStatisticsEdges(StatisticsCase):
         self.assertEqual(self._figures(report)["03", "1"], 1)
         self._check_every_cell(report)
 
+    def test_each_order_that_was_given(self):
+        """Form 0602 has a column for each order that was given, also once submitted."""
+        second = self.env.ref("hr_emulation.award_type_hcld_2")
+        self._give(
+            self._award_vals(self.employee, self.labour_order),
+            self._award_vals(self.colleague, self.labour_order),
+            self._award_vals(self.manager, second),
+        )
+        report = self._report(self.form_0602)
+        expected = {"2ac": 3, f"2ac:{second.id}": 1, f"2ac:{self.labour_order.id}": 2}
+
+        def get_figures():
+            figures = self._figures(report)
+            return {key: figures.get(("1", key)) for key in expected}
+
+        self.assertEqual(get_figures(), expected)
+        self._check_every_cell(report)
+        keys = [cell["column"] for cell in report.table["rows"][0]["cells"]]
+        self.assertEqual(keys.index("2at") + 2, keys.index(f"2at:{second.id}"))
+        [header] = [
+            text for text, *_size in report.table["header"][0] if "Second" in text
+        ]
+        self.assertEqual(header, second.name)
+        report.action_submit()
+        self._give(
+            self._award_vals(
+                self.outsider, self.env.ref("hr_emulation.award_type_hcld_1")
+            )
+        )
+        report.invalidate_recordset(["table"])
+        self.assertEqual(get_figures(), expected)
+        self._check_every_cell(report)
+        with self.assertRaises(UserError):
+            report.action_open_cell("1", "2ac:999999999")
+
     # -------------------------------------------------------------------------
     # Who proposed
     # -------------------------------------------------------------------------
@@ -188,6 +223,12 @@ class TestStatisticsEdges(StatisticsCase):
                 self.assertIn("'=1", texts)
                 [long] = [text for text in texts if "dài dài" in text]
                 self.assertTrue(long.endswith("…"))
+
+    def test_list_without_formulas(self):
+        """Odoo's own export of the list of reports writes no formula either."""
+        self.officer.group_ids += self.env.ref("base.group_allow_export")
+        report = self._report(self.form_0602, reporter="=1+1")
+        self.assertEqual(report.export_data(["reporter"])["datas"], [["'=1+1"]])
 
     def test_values_that_cannot_be_kept(self):
         """Numbers and characters that the database has no place for, in words."""
