@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .res_company import PROPOSERS
+
 
 class HrEmulationDecision(models.Model):
     """Who proposed what a decision gives, as the statutory statistics ask."""
@@ -8,11 +10,7 @@ class HrEmulationDecision(models.Model):
 
     emulation_proposer = fields.Selection(
         string="Proposed Through",
-        selection=lambda self: (
-            self.env["res.company"]
-            ._fields["emulation_proposer"]
-            ._description_selection(self.env)
-        ),
+        selection=PROPOSERS,
         compute="_compute_emulation_proposer",
         store=True,
         precompute=True,

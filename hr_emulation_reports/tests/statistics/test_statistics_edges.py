@@ -187,6 +187,8 @@ class TestStatisticsEdges(StatisticsCase):
         self.assertEqual(decision.emulation_proposer, "province")
         decision.emulation_proposer = "ministry"
         # Not said of old decisions; a later change of the setting is not theirs.
+        with self.assertRaises(ValueError):
+            decision.emulation_proposer = "nobody"
         third = self._give(vals)
         self.company_a.emulation_proposer = "ministry"
         self.assertEqual(third.decision_id.emulation_proposer, "province")
