@@ -16,9 +16,9 @@ class HrEmulationDecision(models.Model):
         precompute=True,
         readonly=False,
         tracking=True,
-        help="Who signed the proposal. The statutory statistics count honours of the "
-        "state by it. As the organisation usually proposes; empty counts as the "
-        "settings of the organisation say.",
+        help="Who signed the proposal; the statutory statistics count honours of the "
+        "state by it. Where it is empty, what the settings of the organisation say "
+        "counts.",
     )
 
     @api.depends("company_id")

@@ -1,4 +1,5 @@
 from io import BytesIO
+from urllib.parse import unquote
 
 from openpyxl import load_workbook
 
@@ -75,6 +76,20 @@ class TestStatisticsExcel(StatisticsCase, HttpCase):
             if isinstance(cell.value, int)
         ]
         self.assertEqual(set(numbers), {0})
+
+    def test_name_of_the_download(self):
+        """Any code of a form gives a name that a header carries and a disk keeps."""
+        self.form_0603.code = "Đ/🎖\r\nX-Evil: 1\u202e\"'" + "ố" * 300
+        report = self._report(self.form_0603)
+        self.env.flush_all()
+        self.authenticate(self.officer.login, self.officer.login)
+        response = self.url_open(report.action_export()["url"])
+        self.assertEqual(response.status_code, 200)
+        self.assertNotIn("X-Evil", response.headers)
+        _kind, name = response.headers["Content-Disposition"].split("UTF-8''")
+        name = unquote(name)
+        self.assertTrue(name.startswith("Đ-🎖 X-Evil- 1"), name)
+        self.assertLess(len(name.encode()), 255)
 
     def test_download(self):
         """Officers and auditors of the company download it, nobody else."""

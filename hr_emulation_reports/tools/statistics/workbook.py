@@ -13,7 +13,7 @@ _WIDTH_OF_ALL = 150
 #: Widest column of figures, of a form with few of them and with many.
 _FEW, _WIDE, _NARROW = 4, 26, 18
 #: Characters that a block of the top needs beside others.
-_WIDTH_OF_BLOCK = 44
+_WIDTH_OF_BLOCK = 50
 #: Points of a line of text; Excel has no higher row than the last.
 _LINE, _HIGHEST = 15, 400
 
