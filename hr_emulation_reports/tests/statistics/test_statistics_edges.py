@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 from psycopg2 import IntegrityError
 
 from odoo import fields
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -245,6 +245,18 @@ class TestStatisticsEdges(StatisticsCase):
                 record.write(vals)
             with self.subTest(vals), self.assertRaises(ValidationError):
                 record.create(vals)
+
+    def test_refusal_in_the_language_of_the_user(self):
+        """What is refused is called as the user calls it."""
+        self.env["res.lang"]._activate_lang("vi_VN")
+        name = "Báo cáo thử"
+        model = self.env["ir.model"]._get("hr.emulation.statistics")
+        model.with_context(lang="vi_VN").name = name
+        report = self._report(self.form_0603).with_context(lang="vi_VN")
+        with self.assertRaisesRegex(AccessError, name):
+            report.state = "submitted"
+        with self.assertRaisesRegex(ValidationError, name):
+            report.reporter = "a\0"
 
     def test_language_of_the_organisation(self):
         """Every text of the file is Vietnamese where the organisation is.

@@ -2,6 +2,7 @@ from io import BytesIO
 from urllib.parse import unquote
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -63,6 +64,31 @@ class TestStatisticsExcel(StatisticsCase, HttpCase):
         self.assertIn("Nguyễn Thị Lập", texts)
         self.assertIn("Hoàng Văn Giám", texts)
         self.assertFalse([cell for cell in cells if cell.data_type == "f"])
+
+    def test_head_has_its_place(self):
+        """However few columns a form has, each text of its head is wide enough."""
+        for number in self.FORMS:
+            form = self.env.ref(f"hr_emulation_reports.form_{number}_2023")
+            page = self._open(self._report(form, reporter="Sở Thông tin tỉnh Tây Ninh"))
+            spans = {
+                (one.min_row, one.min_col): one for one in page.merged_cells.ranges
+            }
+            for row in page.iter_rows(max_row=6):
+                for cell in row:
+                    if not cell.value:
+                        continue
+                    span = spans.get((cell.row, cell.column))
+                    last = span.max_col if span else cell.column
+                    width = sum(
+                        page.column_dimensions[get_column_letter(column)].width
+                        for column in range(cell.column, last + 1)
+                    )
+                    lines = page.row_dimensions[cell.row].height or 15
+                    with self.subTest(number, text=cell.value):
+                        self.assertGreaterEqual(
+                            width * 1.15 * (lines // 15), len(cell.value)
+                        )
+                        self.assertGreaterEqual(width, 40)
 
     def test_submitted_file_stays(self):
         """The file of a submitted report shows what was submitted."""
