@@ -84,12 +84,13 @@ class HrEmulationLayoutColumn(models.Model):
         """Let no code of a title stand in a column of commendations, or the other."""
         types = self.env["hr.emulation.award.type"].with_context(active_test=False)
         for column in self:
-            if column.source != "award_code" or not column.codes:
+            name = {"award_code": "code", "award_name": "name"}.get(column.source)
+            if not name or not column.codes:
                 continue
             codes = column._get_declaration().codes
-            known = types.search([("code", "in", [*codes, *codes.values()])])
+            known = types.search([(name, "in", [*codes, *codes.values()])])
             own = known.filtered_domain([("category", "=", column.category)])
-            wrong = set(known.mapped("code")) - set(own.mapped("code"))
+            wrong = set(known.mapped(name)) - set(own.mapped(name))
             if wrong:
                 raise ValidationError(
                     self.env._(

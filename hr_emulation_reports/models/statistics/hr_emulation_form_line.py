@@ -1,6 +1,10 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+#: What sums and cells can name: none of the signs that stand between the names.
+_OWN_CODE = re.compile(r"[^\s|+:=?*]+")
 #: What a form counts: the criteria that can be asked of it.
 _CRITERIA = {
     "award": {"subject_type", "organisation_type", "proposer"},
@@ -193,7 +197,22 @@ class HrEmulationFormLine(models.Model):
     @api.depends("code")
     def _compute_key(self):
         for line in self:
-            line.key = line.key or line.code
+            # Of 1=(2+3+4) it is the 1.
+            found = _OWN_CODE.search(line.code or "")
+            line.key = line.key or (found and found.group())
+
+    @api.constrains("key")
+    def _check_key(self):
+        for line in self:
+            if not _OWN_CODE.fullmatch(line.key):
+                raise ValidationError(
+                    self.env._(
+                        "The own code “%(key)s” of “%(line)s” cannot be named in a "
+                        "sum. Use letters and digits.",
+                        key=line.key,
+                        line=line.name,
+                    )
+                )
 
     @api.constrains("sum_of", "key", "form_id", "axis")
     def _check_sums(self):

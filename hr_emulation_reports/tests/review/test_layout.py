@@ -60,6 +60,14 @@ class TestLayout(EmulationCommon):
                 self._create_layout(
                     {"source": "award_code", "category": "title", "codes": codes}
                 )
+        with self.assertRaisesRegex(ValidationError, self.merit.name):
+            self._create_layout(
+                {
+                    "source": "award_name",
+                    "category": "title",
+                    "codes": f"{self.title.name} = {self.merit.name}",
+                }
+            )
         self._create_layout(
             {"source": "award_code", "category": "title", "codes": f"{title} = 01"}
         )

@@ -92,6 +92,20 @@ class TestStatisticsEdges(StatisticsCase):
             with self.subTest(first=first, last=last):
                 self.assertEqual(self._figures(report).get(("01", "1"), 0), figure)
 
+    def test_company_of_a_group_that_is_archived(self):
+        """A company that was closed since still keeps others from its figures."""
+        company = self.env["res.company"].create({"name": "Closed"})
+        both = self.company_a + company
+        report = self._report(
+            self.form_0603, user=self.env.user, company_ids=[Command.set(both.ids)]
+        )
+        self.env["hr.emulation.statistics"].flush_model()
+        company.active = False
+        reports = self.env["hr.emulation.statistics"].with_user(self.officer)
+        self.assertFalse(reports.search([("id", "=", report.id)]))
+        with self.assertRaises(AccessError):
+            reports.browse(report.id).action_open_cell("01", "1")
+
     # -------------------------------------------------------------------------
     # What a line counts
     # -------------------------------------------------------------------------
@@ -102,6 +116,14 @@ class TestStatisticsEdges(StatisticsCase):
         self._create_form(row={"award_type_ids": [Command.set(award_type.ids)]})
         with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
             award_type.unlink()
+
+    def test_own_codes(self):
+        """An own code with a sign of the sums in it would break every cell."""
+        form = self._create_form(row={"code": "1=(2+3+4)"})
+        self.assertEqual(form.row_ids.key, "1")
+        for key in ("a|b", "a+b", "2:7", "1=2?", "a b", "*"):
+            with self.subTest(key), self.assertRaises(ValidationError):
+                form.row_ids.key = key
 
     def test_criteria_of_another_kind_of_form(self):
         """What a line asked when the form counted people is no condition of honours."""
