@@ -14,6 +14,7 @@ from .document import test_document
 from .document import test_document_data
 from .document import test_document_template
 from .document import test_word
+from .document import test_word_attacks
 from .certificate import test_certificate
 from .certificate import test_certificate_run
 from .certificate import test_certificate_verification
