@@ -16,6 +16,8 @@ from .document import test_document_template
 from .document import test_word
 from .document import test_word_attacks
 from .certificate import test_certificate
+from .certificate import test_certificate_attacks
+from .certificate import test_certificate_race
 from .certificate import test_certificate_run
 from .certificate import test_certificate_verification
 from .certificate import test_honours_list

@@ -50,7 +50,9 @@ class HrEmulationPrinter(models.Model):
     @api.constrains("offset_x", "offset_y", "scale")
     def _check_offsets(self):
         for printer in self:
-            if max(abs(printer.offset_x), abs(printer.offset_y)) > MAX_OFFSET:
+            offsets = (printer.offset_x, printer.offset_y)
+            # Asked so that what is no number is refused too.
+            if not all(-MAX_OFFSET <= offset <= MAX_OFFSET for offset in offsets):
                 raise ValidationError(
                     self.env._(
                         "%(printer)s: a page is moved by %(limit)s mm at most.",
@@ -85,6 +87,8 @@ class HrEmulationPrinter(models.Model):
         """Download the ruler page of the one printer."""
         self.ensure_one()
         self.check_access("read")
+        # Told in the form, not on the page that a download would end on.
+        self.env["ir.actions.report"]._check_pdf_program()
         return {
             "type": "ir.actions.act_url",
             "url": f"/emulation/printer/{self.id}/ruler",
