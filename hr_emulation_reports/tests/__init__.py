@@ -11,6 +11,7 @@ from .council import test_payment_document
 from .evaluation import test_nomination_document
 from .movement import test_covenant_document
 from .document import test_document
+from .document import test_document_bonus
 from .document import test_document_data
 from .document import test_document_template
 from .document import test_word
