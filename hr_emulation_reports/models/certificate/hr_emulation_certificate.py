@@ -163,7 +163,7 @@ class HrEmulationCertificate(models.Model):
         not publish nothing is confirmed, as if it did not exist.
         """
         # sudo: the public reads no award; what it sees is chosen by the page.
-        return self.sudo().search(
+        found = self.sudo().search(
             [
                 ("token", "=", token),
                 ("award_id.state", "in", ("issued", "corrected", "revoked")),
@@ -175,6 +175,8 @@ class HrEmulationCertificate(models.Model):
             ],
             limit=1,
         )
+        # Who is hidden since the award was corrected is hidden altogether.
+        return found.filtered(lambda one: not one.award_id._get_current().is_hidden)
 
     def action_open_verification(self):
         """Open the public page of the one certificate."""

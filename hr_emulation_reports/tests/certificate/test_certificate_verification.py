@@ -62,6 +62,19 @@ class TestCertificateVerification(CertificateCase, EmulationHttpCommon):
         self.assertIn("This award was revoked", answer.text)
         self.assertIn(decision.number, answer.text)
         self.assertNotIn("This award is valid", answer.text)
+        # The older certificate too: what it was corrected to is revoked.
+        answer = self._ask(self.certificate.token)
+        self.assertIn("This award was revoked", answer.text)
+        self.assertIn(decision.number, answer.text)
+
+    def test_hidden_since_it_was_corrected(self):
+        """An older certificate does not tell who is hidden by now."""
+        new = self._correct(self.award, reason="Other")
+        self.assertEqual(self._ask(self.certificate.token).status_code, 200)
+        new.is_hidden = True
+        answer = self._ask(self.certificate.token)
+        self.assertEqual(answer.status_code, 404)
+        self.assertNotIn("Nguyễn", answer.text)
 
     def test_one_answer_for_all_that_is_not_confirmed(self):
         """Nobody learns from the answer, nor its cost, why nothing is confirmed."""
