@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import formatLang
 
 #: Farther than this no printer is off, in millimetres.
 MAX_OFFSET = 50.0
@@ -109,7 +110,15 @@ class HrEmulationPrinter(models.Model):
         ]
         return self.env["ir.actions.report"]._render_sheets(
             "hr_emulation_reports.printer_ruler",
-            {"printer": self, "marks": marks, "cross": self._get_cross()},
+            {
+                "printer": self,
+                "marks": marks,
+                "cross": self._get_cross(),
+                "written": {
+                    name: formatLang(self.env, self[name], digits=digits)
+                    for name, digits in (("offset_x", 1), ("offset_y", 1), ("scale", 2))
+                },
+            },
             1,
         )
 
