@@ -12,10 +12,14 @@ from .council import test_payment_document
 from .evaluation import test_nomination_document
 from .movement import test_covenant_document
 from .document import test_document
+from .document import test_document_bonus
 from .document import test_document_data
 from .document import test_document_template
 from .document import test_word
+from .document import test_word_attacks
 from .certificate import test_certificate
+from .certificate import test_certificate_attacks
+from .certificate import test_certificate_race
 from .certificate import test_certificate_run
 from .certificate import test_certificate_verification
 from .certificate import test_honours_list
