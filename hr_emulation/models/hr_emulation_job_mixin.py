@@ -2,6 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 JOB_FIELDS = frozenset({"state", "total", "failure", "started_on", "finished_on"})
+#: Also named by models of other addons, see CONFIDENCES of the sourced mixin.
+JOB_STATES = [
+    ("draft", "Draft"),
+    ("queued", "Queued"),
+    ("running", "Running"),
+    ("done", "Done"),
+    ("failed", "Stopped"),
+]
 
 
 class HrEmulationJobMixin(models.AbstractModel):
@@ -19,13 +27,7 @@ class HrEmulationJobMixin(models.AbstractModel):
 
     state = fields.Selection(
         string="Status",
-        selection=[
-            ("draft", "Draft"),
-            ("queued", "Queued"),
-            ("running", "Running"),
-            ("done", "Done"),
-            ("failed", "Stopped"),
-        ],
+        selection=JOB_STATES,
         default="draft",
         required=True,
         copy=False,

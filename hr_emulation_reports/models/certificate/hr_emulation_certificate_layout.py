@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
+
 
 class HrEmulationCertificateLayout(models.Model):
     """Where each thing stands on a certificate, for some award types.
@@ -51,6 +53,8 @@ class HrEmulationCertificateLayout(models.Model):
         string="What Stands Where",
         copy=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         comodel_name="res.company",
