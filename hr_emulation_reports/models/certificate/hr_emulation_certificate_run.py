@@ -6,7 +6,10 @@ from pypdf import PdfWriter
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.hr_emulation.models.hr_emulation_job_mixin import JOB_FIELDS
+from odoo.addons.hr_emulation.models.hr_emulation_job_mixin import (
+    JOB_FIELDS,
+    JOB_STATES,
+)
 
 #: Pages that one call of the program makes; more than these are left to the job.
 _CHUNK = 50
@@ -38,6 +41,8 @@ class HrEmulationCertificateRun(models.Model):
         {"award_ids", "layout_id", "printer_id", "is_blank", "company_id"}
     )
 
+    # Listed again, so that its values are translated with this addon.
+    state = fields.Selection(selection=JOB_STATES)
     award_ids = fields.Many2many(
         comodel_name="hr.emulation.award",
         relation="hr_emulation_certificate_run_award_rel",
@@ -228,7 +233,9 @@ class HrEmulationCertificateRun(models.Model):
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/file/{self.filename}"
             "?download=true",
-            "target": "download",
+            "target": "new",
+            # The dialogue has done its work; pressed again it could only refuse.
+            "close": True,
         }
 
     def _get_progress_action(self):
