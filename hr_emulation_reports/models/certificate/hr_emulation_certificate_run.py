@@ -31,7 +31,6 @@ class HrEmulationCertificateRun(models.Model):
         "hr.emulation.protected.mixin",
     ]
     _order = "id desc"
-    _rec_name = "create_date"
     _check_company_auto = True
 
     _bulk_cron = "hr_emulation_reports.ir_cron_certificate"
@@ -87,6 +86,10 @@ class HrEmulationCertificateRun(models.Model):
     def _compute_award_count(self):
         for run in self:
             run.award_count = len(run.award_ids)
+
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = self.env._("Printing No. %s", run._origin.id or "")
 
     @api.constrains("layout_id", "company_id")
     def _check_layout_company(self):
