@@ -3,11 +3,17 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import HttpCase, tagged
 
+from ..patience import let_browser_wait
 from .board_case import BoardCase
 
 
 @tagged("post_install", "-at_install")
 class TestFairnessTour(BoardCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        let_browser_wait(cls)
+
     def test_from_the_dashboards_to_the_records(self):
         """The board opens from Odoo's Dashboards; each picture leads to its records."""
         today = fields.Date.today()
@@ -26,5 +32,5 @@ class TestFairnessTour(BoardCase, HttpCase):
         for user in (self.officer, self.auditor):
             with self.subTest(user.login):
                 self.start_tour(
-                    "/odoo", "hr_emulation_fairness_tour", login=user.login, timeout=120
+                    "/odoo", "hr_emulation_fairness_tour", login=user.login, timeout=300
                 )

@@ -2,6 +2,7 @@ from unittest.mock import patch
 
 from odoo.tests import HttpCase, tagged
 
+from ..patience import let_browser_wait
 from .certificate_case import CertificateCase
 
 
@@ -10,6 +11,7 @@ class TestCertificateTour(CertificateCase, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        let_browser_wait(cls)
         cls.awards = cls._issue(
             *(
                 cls._award_vals(person)
@@ -19,7 +21,7 @@ class TestCertificateTour(CertificateCase, HttpCase):
 
     def _tour(self, path, name, user=None, **options):
         self.start_tour(
-            path, name, login=(user or self.officer).login, timeout=120, **options
+            path, name, login=(user or self.officer).login, timeout=300, **options
         )
         self.env.invalidate_all()
 

@@ -1,5 +1,6 @@
 import { registry } from "@web/core/registry";
 import {
+    PATIENCE,
     getFile,
     getReport,
     openMenu,
@@ -53,6 +54,7 @@ tours.add("hr_emulation_certificate_many_tour", {
         {
             content: "The job works while the page is open",
             trigger: ".o_form_view p:contains('This page may be left')",
+            timeout: PATIENCE,
             run: async () => {
                 // As the server's scheduler does, which does not run beside tests.
                 const answer = await fetch("/web/dataset/call_kw/ir.cron/method_direct_trigger", {
@@ -76,6 +78,7 @@ tours.add("hr_emulation_certificate_many_tour", {
         {
             content: "The page notices by itself that the work is done",
             trigger: ".o_arrow_button_current:contains('Done')",
+            timeout: PATIENCE,
         },
         { trigger: ".o_form_view :contains('3 / 3'), .o_form_view .progress:contains('100')" },
         getFile(".o_form_view button[name='action_show_result']:enabled", "pdf", "Certificates"),

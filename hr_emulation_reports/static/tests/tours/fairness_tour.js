@@ -1,6 +1,6 @@
 /* global Chart */
 import { registry } from "@web/core/registry";
-import { hasRows } from "@hr_emulation_reports/../tests/tours/report_helpers";
+import { PATIENCE, hasRows } from "@hr_emulation_reports/../tests/tours/report_helpers";
 
 const tours = registry.category("web_tour.tours");
 
@@ -30,7 +30,7 @@ async function scrollTo(name, waitUntil) {
             .dispatchEvent(new WheelEvent("wheel", { deltaY: 200, bubbles: true }));
         await waitUntil(isThere, { timeout: 300 }).catch(() => {});
     }
-    await waitUntil(isThere, { timeout: 2000 });
+    await waitUntil(isThere, { timeout: 10000 });
 }
 
 const isDrawn = (name) => {
@@ -39,23 +39,34 @@ const isDrawn = (name) => {
     return new Set(new Uint32Array(data.buffer)).size > 2;
 };
 
+/** The chart of that name, as soon as it has a bar or a point above 0. */
+async function getFilledChart(name, waitUntil) {
+    await scrollTo(name, waitUntil);
+    let chart;
+    const isFilled = () => {
+        // The dashboard draws a chart anew when its figures have come.
+        const canvas = getCanvas(name);
+        chart = canvas && Chart.getChart(canvas);
+        return chart?.data.datasets.some((set) => set.data.some((value) => Number(value) > 0));
+    };
+    await waitUntil(isFilled, { timeout: PATIENCE });
+    return chart;
+}
+
 const showsChart = (name) => ({
     content: `The chart ${name} has bars or points`,
     trigger: ".o_spreadsheet_dashboard_action .o-spreadsheet",
+    timeout: PATIENCE,
     async run({ waitUntil }) {
-        await scrollTo(name, waitUntil);
-        const hasFigures = () =>
-            Chart.getChart(getCanvas(name))?.data.datasets.some((set) =>
-                set.data.some((value) => Number(value) > 0)
-            );
-        await waitUntil(hasFigures, { timeout: 10000 });
+        await getFilledChart(name, waitUntil);
     },
 });
 
 const showsCard = (name) => ({
     content: `The card ${name} is drawn`,
     trigger: `.o-figure[data-id='fairness-card-${name}'] canvas.o-scorecard`,
-    run: ({ waitUntil }) => waitUntil(() => isDrawn(`card-${name}`), { timeout: 10000 }),
+    timeout: PATIENCE,
+    run: ({ waitUntil }) => waitUntil(() => isDrawn(`card-${name}`), { timeout: PATIENCE }),
 });
 
 let shown;
@@ -64,11 +75,10 @@ let shown;
 const clickBar = (name) => ({
     content: `Click a bar of ${name}`,
     trigger: ".o_spreadsheet_dashboard_action .o-spreadsheet",
+    timeout: PATIENCE,
     async run({ waitUntil }) {
-        await scrollTo(name, waitUntil);
-        await waitUntil(() => Chart.getChart(getCanvas(name)), { timeout: 10000 });
-        const canvas = getCanvas(name);
-        const chart = Chart.getChart(canvas);
+        const chart = await getFilledChart(name, waitUntil);
+        const { canvas } = chart;
         chart.stop();
         chart.update("none");
         const set = chart.data.datasets.findIndex((one) => one.data.some((value) => value > 0));

@@ -10,6 +10,9 @@ const TYPES = {
     xlsx: `${OFFICE}.spreadsheetml.sheet`,
 };
 
+/** Milliseconds that a file may take, on a busy machine. */
+export const PATIENCE = 60000;
+
 async function check(answer, kind, name) {
     const beginning = (await answer.clone().text()).slice(0, BEGINNINGS[kind].length);
     const told = decodeURIComponent(answer.headers.get("Content-Disposition") || "");
@@ -35,6 +38,7 @@ async function check(answer, kind, name) {
 export const getFile = (trigger, kind, name) => ({
     content: `Download ${name}`,
     trigger,
+    timeout: PATIENCE,
     async run({ click, waitUntil }) {
         const open = browser.open;
         let url;
@@ -43,7 +47,7 @@ export const getFile = (trigger, kind, name) => ({
             return window;
         };
         await click(trigger);
-        await waitUntil(() => url, { timeout: 20000 });
+        await waitUntil(() => url, { timeout: PATIENCE });
         browser.open = open;
         await check(await fetch(url), kind, name);
     },
@@ -53,6 +57,7 @@ export const getFile = (trigger, kind, name) => ({
 export const getReport = (trigger, name) => ({
     content: `Print ${name}`,
     trigger,
+    timeout: PATIENCE,
     async run({ click, waitUntil }) {
         const send = download._download;
         let answer;
@@ -67,7 +72,7 @@ export const getReport = (trigger, name) => ({
             answer = await fetch(url, { method: "POST", body });
         };
         await click(trigger);
-        await waitUntil(() => answer, { timeout: 30000 });
+        await waitUntil(() => answer, { timeout: PATIENCE });
         download._download = send;
         await check(answer, "pdf", name);
     },
@@ -104,9 +109,10 @@ export const printMenu = [
 export const hasRows = (content, count) => ({
     content,
     trigger: ".o_list_view .o_list_table",
+    timeout: PATIENCE,
     run: ({ waitUntil }) =>
         waitUntil(
             () => document.querySelectorAll(".o_list_view .o_data_row").length === count(),
-            { timeout: 10000 }
+            { timeout: PATIENCE }
         ),
 });
