@@ -3,6 +3,7 @@ from . import test_choices
 from .board import test_fairness
 from .board import test_fairness_dashboard
 from .board import test_fairness_tour
+from .board import test_timeliness_year
 from .review import test_export
 from .review import test_initiative_report
 from .review import test_report_actions
@@ -25,6 +26,7 @@ from .certificate import test_certificate_tour
 from .certificate import test_certificate_verification
 from .certificate import test_honours_list
 from .certificate import test_verification_tour
+from .statistics import test_counted_views
 from .statistics import test_statistics
 from .statistics import test_statistics_demo
 from .statistics import test_statistics_excel
