@@ -63,5 +63,8 @@
         "web.assets_backend": [
             "hr_emulation_reports/static/src/**/*",
         ],
+        "web.assets_tests": [
+            "hr_emulation_reports/static/tests/tours/**/*",
+        ],
     },
 }

@@ -9,6 +9,14 @@ _logger = logging.getLogger(__name__)
 _ATTEMPTS = 5
 
 JOB_FIELDS = frozenset({"state", "total", "failure", "started_on", "finished_on"})
+#: Also named by models of other addons, see CONFIDENCES of the sourced mixin.
+JOB_STATES = [
+    ("draft", "Draft"),
+    ("queued", "Queued"),
+    ("running", "Running"),
+    ("done", "Done"),
+    ("failed", "Stopped"),
+]
 
 
 class HrEmulationJobMixin(models.AbstractModel):
@@ -26,13 +34,7 @@ class HrEmulationJobMixin(models.AbstractModel):
 
     state = fields.Selection(
         string="Status",
-        selection=[
-            ("draft", "Draft"),
-            ("queued", "Queued"),
-            ("running", "Running"),
-            ("done", "Done"),
-            ("failed", "Stopped"),
-        ],
+        selection=JOB_STATES,
         default="draft",
         required=True,
         copy=False,

@@ -59,4 +59,5 @@ class HrEmulationFairnessMixin(models.AbstractModel):
             "res_model": awards._name,
             "view_mode": "list,form",
             "domain": [*domain, *awards._statistics_domain()],
+            "context": {"create": False},
         }

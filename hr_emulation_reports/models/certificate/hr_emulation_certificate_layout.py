@@ -3,6 +3,8 @@ import base64
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
+
 #: It stands once on every page, so many pages with a large one take much memory.
 _PICTURE_BYTES = 4_000_000
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -58,6 +60,8 @@ class HrEmulationCertificateLayout(models.Model):
         string="What Stands Where",
         copy=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         comodel_name="res.company",

@@ -3,7 +3,10 @@ from base64 import b64decode, b64encode
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.hr_emulation.models.hr_emulation_job_mixin import JOB_FIELDS
+from odoo.addons.hr_emulation.models.hr_emulation_job_mixin import (
+    JOB_FIELDS,
+    JOB_STATES,
+)
 
 from ...tools.join_pdf import join
 
@@ -27,7 +30,6 @@ class HrEmulationCertificateRun(models.Model):
         "hr.emulation.protected.mixin",
     ]
     _order = "id desc"
-    _rec_name = "create_date"
     _check_company_auto = True
 
     _bulk_cron = "hr_emulation_reports.ir_cron_certificate"
@@ -37,6 +39,8 @@ class HrEmulationCertificateRun(models.Model):
         {"award_ids", "layout_id", "printer_id", "is_blank", "company_id"}
     )
 
+    # Listed again, so that its values are translated with this addon.
+    state = fields.Selection(selection=JOB_STATES)
     award_ids = fields.Many2many(
         comodel_name="hr.emulation.award",
         relation="hr_emulation_certificate_run_award_rel",
@@ -83,6 +87,10 @@ class HrEmulationCertificateRun(models.Model):
     def _compute_award_count(self):
         for run in self:
             run.award_count = len(run.award_ids)
+
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = self.env._("Printing No. %s", run._origin.id or "")
 
     @api.constrains("layout_id", "company_id")
     def _check_layout_company(self):
@@ -252,7 +260,9 @@ class HrEmulationCertificateRun(models.Model):
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/file/{self.filename}"
             "?download=true",
-            "target": "download",
+            "target": "new",
+            # The dialogue has done its work; pressed again it could only refuse.
+            "close": True,
         }
 
     def _get_progress_action(self):

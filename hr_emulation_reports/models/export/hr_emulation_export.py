@@ -50,7 +50,7 @@ class HrEmulationExport(models.TransientModel):
         readonly=False,
     )
     year_from = fields.Integer(string="First Year", aggregator=None)
-    year_to = fields.Integer(string="Last Year", aggregator=None)
+    year_to = fields.Integer(string="Final Year", aggregator=None)
     layout_id = fields.Many2one(
         comodel_name="hr.emulation.layout",
         help="Empty for the register with all its columns.",
@@ -184,7 +184,8 @@ class HrEmulationExport(models.TransientModel):
         return {
             "type": "ir.actions.act_url",
             "url": f"/emulation/export/{self.id}",
-            "target": "download",
+            "target": "new",
+            "close": True,
         }
 
     @api.model

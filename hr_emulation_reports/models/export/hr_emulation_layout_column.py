@@ -28,7 +28,11 @@ class HrEmulationLayoutColumn(models.Model):
     )
     source = fields.Selection(selection=SOURCES, string="Value", required=True)
     kind = fields.Selection(
-        selection=[("text", "Text"), ("integer", "Whole Number"), ("date", "Date")],
+        selection=[
+            ("text", "Characters"),
+            ("integer", "Whole Number"),
+            ("date", "Date"),
+        ],
         string="Type",
         default="text",
         required=True,

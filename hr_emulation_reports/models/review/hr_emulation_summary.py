@@ -99,7 +99,7 @@ class HrEmulationSummary(models.Model):
         aggregator=None,
     )
     year_to = fields.Integer(
-        string="Last Year",
+        string="Final Year",
         required=True,
         default=lambda self: fields.Date.context_today(self).year,
         aggregator=None,

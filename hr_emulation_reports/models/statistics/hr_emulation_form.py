@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.hr_emulation.models.catalogue.hr_emulation_authority import LEVELS
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
 
 
 class HrEmulationForm(models.Model):
@@ -19,6 +20,7 @@ class HrEmulationForm(models.Model):
     name = fields.Char(string="Title", required=True, translate=True)
     code = fields.Char(required=True, help="As printed: 0602.N/BNV-TĐKT.")
     counts = fields.Selection(
+        string="What Is Counted",
         selection=[
             ("award", "Honours"),
             ("movement", "Movements"),
@@ -47,6 +49,8 @@ class HrEmulationForm(models.Model):
         default="own",
         required=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     issued_under = fields.Char(translate=True, help="First line of the heading block.")
     due_text = fields.Char(
         string="Date of Receipt",

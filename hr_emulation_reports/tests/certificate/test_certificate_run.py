@@ -121,6 +121,11 @@ class TestCertificateRun(CertificateCase):
             with self.subTest(vals), self.assertRaises(AccessError):
                 run.write(vals)
 
+    def test_name(self):
+        """A printing is called by its number, not by the time of the server."""
+        run = self._make_run(self.award)
+        self.assertEqual(run.display_name, f"Printing No. {run.id}")
+
     def test_queries_do_not_grow(self):
         """Twice as many certificates in a chunk take no more queries."""
         counts = []
