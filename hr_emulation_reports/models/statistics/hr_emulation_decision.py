@@ -4,9 +4,17 @@ from .res_company import PROPOSERS
 
 
 class HrEmulationDecision(models.Model):
-    """Who proposed what a decision gives, as the statutory statistics ask."""
+    """Who proposed what a decision gives, as the statutory statistics ask.
+
+    An issued decision is history; how the statistics class it is corrected by a step
+    of its own, which its log tells.
+    """
 
     _inherit = "hr.emulation.decision"
+
+    @property
+    def _frozen_fields(self):
+        return super()._frozen_fields | {"emulation_proposer"}
 
     emulation_proposer = fields.Selection(
         string="Proposed Through",
@@ -29,3 +37,13 @@ class HrEmulationDecision(models.Model):
             decision.emulation_proposer = (
                 decision.emulation_proposer or company.emulation_proposer
             )
+
+    def action_propose_through(self, proposer):
+        """Say through whom these decisions were proposed, issued ones too.
+
+        :param proposer: ``ministry`` or ``province``; anything else empties it
+        :raise AccessError: the user may not write one of the decisions
+        """
+        self.check_access("write")
+        known = proposer if proposer in dict(PROPOSERS) else False
+        self._in_transition().write({"emulation_proposer": known})

@@ -279,7 +279,9 @@ class HrEmulationStatistics(models.Model):
             & form._in_force_domain(self.date_to),
             limit=1,
         )
-        return newer and self.env._(
+        if not newer:
+            return False
+        return self.env._(
             "Form %(code)s has a newer version, in force since %(date)s. Choose it; "
             "the figures of this one are for your information.",
             code=form.code,

@@ -45,6 +45,9 @@ class TestStatisticsEdges(StatisticsCase):
         What was submitted with the old one stays as it was.
         """
         before = self._report(self.form_0603)
+        # No sentence at all: with any text there, the button would be hidden.
+        self.assertIs(before.cannot_submit_reason, False)
+        self.assertIs(before.out_of_force_warning, False)
         before.action_submit()
         new = self.form_0603.copy({"date_from": "2024-07-01"})
         old, other = self._report(self.form_0603), self._report(new)
@@ -207,14 +210,17 @@ class TestStatisticsEdges(StatisticsCase):
         first, second = self._give(vals) + self._give(vals)
         decision = first.decision_id.with_user(self.officer)
         self.assertEqual(decision.emulation_proposer, "province")
-        decision.emulation_proposer = "ministry"
+        with self.assertRaisesRegex(UserError, "part of the history"):
+            decision.emulation_proposer = "ministry"
+        decision.action_propose_through("ministry")
+        with self.assertRaises(AccessError):
+            decision.with_user(self.auditor).action_propose_through("province")
+        self.assertEqual(decision.emulation_proposer, "ministry")
         # Not said of old decisions; a later change of the setting is not theirs.
-        with self.assertRaises(ValueError):
-            decision.emulation_proposer = "nobody"
         third = self._give(vals)
         self.company_a.emulation_proposer = "ministry"
         self.assertEqual(third.decision_id.emulation_proposer, "province")
-        second.decision_id.emulation_proposer = False
+        second.decision_id.with_user(self.officer).action_propose_through(False)
         report = self._report(self.form_0602)
         figures = self._figures(report)
         self.assertEqual((figures["2", "1"], figures["3", "1"]), (2, 1))
