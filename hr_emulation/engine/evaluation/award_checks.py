@@ -39,7 +39,9 @@ def _awards(condition, case):
         evidence = since_evidence + tuple(award.evidence for award in kept)
         if len(kept) >= count:
             return Result(PASS, actual, evidence)
-        is_open = (
+        # After a discipline the years that count may begin later than this one: then
+        # no award that is undated, or not in the register, can lie among them.
+        is_open = first <= case.year and (
             len(kept) + undated >= count
             or not is_complete(facts, first, case)
             or (has_since and is_since_open(condition, facts, case))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
@@ -295,6 +295,17 @@ class TestEngineHistories(BaseCase):
         self.assertLessEqual(judge_one(condition, facts, case), before)
 
     @SETTINGS
+    @example(
+        # No year counts yet since the discipline, whenever the award was given.
+        condition=Condition(
+            1, "awards", types=frozenset([3]), after_discipline=True, months=6
+        ),
+        facts=Facts(
+            awards={3: [Award(0, 1)]},
+            matters=(Matter("discipline", 1, date(2021, 1, 1), date(2025, 7, 1), 1),),
+        ),
+        case=Case(2025, date(2025, 12, 20)),
+    )
     @given(condition=AWARDS, facts=FACTS, case=CASES)
     def test_unknown_only_where_it_may_turn_out_well(self, condition, facts, case):
         """Failing means failing whatever the gaps hide, unknown that they decide."""
