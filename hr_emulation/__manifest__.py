@@ -38,6 +38,7 @@
         "data/hr_emulation_bonus_rate_data.xml",
         "data/hr_emulation_bonus_policy_data.xml",
         "data/hr_emulation_revocation_ground_data.xml",
+        "data/hr_emulation_exemplar_kind_data.xml",
         "data/mail_template_data.xml",
         "data/hr_emulation_log_kind_data.xml",
         "data/mail_activity_type_data.xml",
@@ -135,6 +136,8 @@
         "views/council/hr_emulation_nomination_decide_views.xml",
         "views/council/hr_emulation_honours_board_views.xml",
         "views/hr/res_company_bonus_views.xml",
+        "views/exemplar/hr_emulation_exemplar_kind_views.xml",
+        "views/exemplar/hr_emulation_exemplar_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [

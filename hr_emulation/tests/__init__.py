@@ -129,3 +129,5 @@ from .council import test_seal_tampering_chain
 from .council import test_verification
 from .council import test_verify_report
 from .council import test_council_tour
+from .exemplar import test_exemplar
+from .exemplar import test_exemplar_story
