@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from .hr_emulation_exemplar import STAGES
 
@@ -109,12 +108,6 @@ class HrEmulationExemplarStep(models.Model):
 
     def _get_frozen_message(self, field_names):
         return self.env._("This stage is done and belongs to the history.")
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_never(self):
-        raise UserError(
-            self.env._("The four stages of an exemplar stay; none can be deleted.")
-        )
 
     @api.model
     def _prepare(self, exemplars):
