@@ -205,6 +205,8 @@ class HrEmulationExemplar(models.Model):
     )
     stage = fields.Selection(
         selection=STAGES,
+        default=STAGES[0][0],
+        required=True,
         readonly=True,
         copy=False,
         tracking=True,
