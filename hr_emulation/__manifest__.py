@@ -138,6 +138,8 @@
         "views/hr/res_company_bonus_views.xml",
         "views/exemplar/hr_emulation_exemplar_kind_views.xml",
         "views/exemplar/hr_emulation_exemplar_views.xml",
+        "wizard/hr_emulation_story_adopt_views.xml",
+        "views/exemplar/hr_emulation_story_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [

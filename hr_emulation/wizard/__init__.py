@@ -13,5 +13,6 @@ from . import hr_emulation_nomination_place
 from . import hr_emulation_nomination_rulebook
 from . import hr_emulation_reason
 from . import hr_emulation_rulebook_difference
+from . import hr_emulation_story_adopt
 from . import hr_emulation_submission_answer
 from . import hr_emulation_verdict

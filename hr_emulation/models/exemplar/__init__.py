@@ -7,3 +7,4 @@ from . import hr_emulation_exemplar_step
 from . import hr_emulation_exemplar_adoption
 from . import hr_emulation_exemplar_forwarding
 from . import hr_emulation_exemplar_follow_up
+from . import hr_emulation_story

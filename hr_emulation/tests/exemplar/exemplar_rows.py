@@ -18,7 +18,7 @@ MATRIX = {
         "own running":    "r!-- r!-- r!-! r!-! r!-- ----",
         "far draft":      "--c- --c- rwcd rwcd r-c- ----",
         "far submitted":  "---- ---- r!-! r!-! r!-- ----",
-        "far shown":      "r!-- r!-- r!-! r!-! r!-- ----",
+        "far shown":      "---- ---- r!-! r!-! r!-- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
     },
     "hr.emulation.exemplar.step": {
@@ -27,7 +27,7 @@ MATRIX = {
     },
     "hr.emulation.exemplar.adoption": {
         "own running":    "r--- r--- rwcd rwcd r--- ----",
-        "far shown":      "r--- r--- rwcd rwcd r--- ----",
+        "far shown":      "---- ---- rwcd rwcd r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
     },
     "hr.emulation.exemplar.forwarding": {
@@ -37,8 +37,16 @@ MATRIX = {
     },
     "hr.emulation.exemplar.follow.up": {
         "own running":    "r--- r--- rwcd rwcd r--- ----",
-        "far shown":      "r--- r--- rwcd rwcd r--- ----",
+        "far shown":      "---- ---- rwcd rwcd r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
+    },
+    # What everybody reads of an exemplar; of the company alone.
+    "hr.emulation.story": {
+        "far shown":      "r--- r--- r--- r--- r--- ----",
+    },
+    # A dialogue belongs to who has opened it.
+    "hr.emulation.story.adopt": {
+        "far shown":      "--c- --c- --c- --c- --c- --c-",
     },
 }  # fmt: skip
 
@@ -50,6 +58,8 @@ WRITE = {
     "hr.emulation.exemplar.adoption": {"result": "Another Result"},
     "hr.emulation.exemplar.forwarding": {"outcome": "Another Outcome"},
     "hr.emulation.exemplar.follow.up": {"support": "Another Support"},
+    "hr.emulation.story": {"name": "Another Name"},
+    "hr.emulation.story.adopt": {"result": "Another Result"},
 }
 _SHOWN = {
     "state": "running",
@@ -61,7 +71,10 @@ _SHOWN = {
 
 def find(case, model, scope):
     """The record of this kind that another row has brought along, if any."""
-    return None
+    if model != "hr.emulation.story":
+        return None
+    case.env.flush_all()
+    return case.env[model].browse(case.records["hr.emulation.exemplar", scope].id)
 
 
 def get_values(case, model, scope, company, code):
@@ -102,4 +115,8 @@ def get_values(case, model, scope, company, code):
             return {"exemplar_id": parent, "partner_id": partner.id}
         case "exemplar.follow.up":
             return {"exemplar_id": parent, "name": "Later"}
+        case "story":
+            return {"name": code}
+        case "story.adopt":
+            return {"story_id": parent, "result": "Good"}
     raise NotImplementedError(f"Say how a record of {model} is created.")

@@ -120,16 +120,30 @@ class TestExemplar(ExemplarCase):
         exemplar.action_submit()
         self.assertEqual(exemplar.state, "submitted")
 
-    def test_managers_report_adoption(self):
-        """A manager reports what the own unit has adopted, and for no other unit."""
+    def test_adopting_a_story(self):
+        """Who reads a story tells that the own unit has adopted it, and no other."""
         exemplar = self._accept(story="<p>Chuyện hay</p>")
         exemplar.action_publish()
-        adoptions = self.env["hr.emulation.exemplar.adoption"]
-        vals = {"exemplar_id": exemplar.id, "result": "Tốt"}
-        adoptions = adoptions.with_user(self.manager_user)
-        adoptions.create({**vals, "department_id": self.unit_1.id})
+        story = self.env["hr.emulation.story"].browse(exemplar.id)
+        action = story.with_user(self.manager_user).action_adopt()
+        dialogue = self.env[action["res_model"]].with_user(self.manager_user)
+        with Form(dialogue.with_context(**action["context"])) as form:
+            form.department_id = self.unit_1
+            form.result = "Giảm 2 ngày"
+        form.record.action_confirm()
+        adoption = exemplar.adoption_ids
+        self.assertEqual(adoption.department_id, self.unit_1)
+        self.assertEqual(adoption.subject_name, "Phòng Một")
+        mine = adoption.with_user(self.manager_user)
+        mine.result = "Giảm 3 ngày"
+        other = dialogue.create({"story_id": story.id, "department_id": self.unit_2.id})
         with self.assertRaises(AccessError):
-            adoptions.create({**vals, "department_id": self.unit_2.id})
+            other.action_confirm()
+        own = dialogue.with_user(self.colleague_user).create({"story_id": story.id})
+        own.action_confirm()
+        self.assertIn(self.colleague, exemplar.adoption_ids.employee_id)
+        story.invalidate_recordset()
+        self.assertEqual(story.adoption_count, 2)
 
     def test_pictures(self):
         """Pictures are pictures: nothing that could carry a script is kept."""

@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ...tools.story import clean_story
@@ -44,24 +44,33 @@ class TestExemplarStory(ExemplarCase):
     def test_published_with_consent_only(self):
         """Colleagues read it while it is published and the consent holds."""
         exemplar = self._accept()
-        seen = self.env["hr.emulation.exemplar"].with_user(self.manager_user)
-        other = self.env["hr.emulation.exemplar"].with_user(self.hr_user)
+        stories = self.env["hr.emulation.story"].with_user(self.hr_user)
         with self.assertRaisesRegex(UserError, "Write the story"):
             exemplar.action_publish()
         exemplar.story = "<p>Chuyện hay</p>"
         exemplar.action_publish()
-        self.assertIn(exemplar, other.search([("is_shown", "=", True)]))
-        self.assertFalse(exemplar.is_public)
+        story = stories.search([("id", "=", exemplar.id)])
+        self.assertIn("Chuyện hay", story.story)
+        self.assertFalse(story.is_public)
         exemplar.with_user(self.employee_user).action_consent_public()
-        self.assertTrue(exemplar.is_public)
+        story.invalidate_recordset()
+        self.assertTrue(story.is_public)
         exemplar.with_user(self.employee_user).action_refuse_consent()
         self.assertEqual(exemplar.consent, "withdrawn")
+        self.assertFalse(stories.search([("id", "=", exemplar.id)]))
         self.assertFalse(exemplar.is_shown or exemplar.is_public)
-        self.assertFalse(other.search([("id", "=", exemplar.id)]))
-        # The manager of the unit goes on to see what is done for the person.
-        self.assertIn(exemplar, seen.search([("id", "=", exemplar.id)]))
         with self.assertRaisesRegex(UserError, "published already"):
             exemplar.action_publish()
+
+    def test_colleagues_read_the_story_only(self):
+        """The proposal, its consent and what is written about it stay inside."""
+        exemplar = self._accept(story="<p>Chuyện hay</p>")
+        exemplar.action_publish()
+        for user in (self.hr_user, self.officer_b):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                exemplar.with_user(user).read(["deed"])
+        others = self.env["hr.emulation.story"].with_user(self.officer_b)
+        self.assertFalse(others.search([("id", "=", exemplar.id)]))
 
     def test_who_consents(self):
         """The person alone consents; for others an officer enters the paper."""
