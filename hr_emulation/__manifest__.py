@@ -138,6 +138,9 @@
         "views/hr/res_company_bonus_views.xml",
         "views/exemplar/hr_emulation_exemplar_kind_views.xml",
         "views/exemplar/hr_emulation_exemplar_views.xml",
+        "views/exemplar/hr_emulation_selection_views.xml",
+        "views/exemplar/hr_emulation_honours_board_templates.xml",
+        "views/hr/res_company_board_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [
@@ -159,6 +162,7 @@
         "demo/hr_emulation_council_demo.xml",
         "demo/hr_emulation_case_demo.xml",
         "demo/hr_emulation_session_demo.xml",
+        "demo/hr_emulation_selection_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [
