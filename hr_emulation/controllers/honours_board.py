@@ -93,9 +93,7 @@ class HonoursBoard(http.Controller):
         company = request.env["res.company"]._find_by_board_token(token)
         # Whoever has no login has no language of one's own either.
         lang = (company or request.env.company.sudo()).partner_id.lang
-        request.update_context(
-            lang=lang or request.env.lang, allowed_company_ids=company.ids
-        )
+        request.update_context(lang=lang or request.env.lang)
         return company.with_env(company.env(context=request.env.context))
 
     def _get_model(self, company=None):

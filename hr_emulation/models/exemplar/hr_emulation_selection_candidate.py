@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...tools.subject_key import SUBJECT_FIELDS
+from ...tools.subject_key import SUBJECT_FIELDS, get_subject_key
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
 
 _SUBJECT = frozenset({*SUBJECT_FIELDS, "subject_type", "selection_id", "company_id"})
@@ -210,31 +210,6 @@ class HrEmulationSelectionCandidate(models.Model):
                     self.env._("“%s” is for collectives.", candidate.selection_id.name)
                 )
 
-    @api.constrains("selection_id", *SUBJECT_FIELDS)
-    def _check_once(self):
-        for candidate in self:
-            same = [
-                ("selection_id", "=", candidate.selection_id.id),
-                ("subject_key", "=", candidate.subject_key),
-                ("id", "!=", candidate.id),
-            ]
-            # sudo: also one that has withdrawn.
-            other = self.sudo().search(same, limit=1)
-            if not other:
-                continue
-            if other.state == "withdrawn":
-                raise ValidationError(
-                    self.env._(
-                        "%s does not want to be a candidate.", candidate.subject_name
-                    )
-                )
-            raise ValidationError(
-                self.env._(
-                    "%s has been proposed already. Vote instead.",
-                    candidate.subject_name,
-                )
-            )
-
     @api.constrains("reason")
     def _check_reason(self):
         for candidate in self:
@@ -254,15 +229,34 @@ class HrEmulationSelectionCandidate(models.Model):
 
     def _check_may_propose(self, vals_list):
         self.browse().check_access("create")
-        ids = {
-            vals.get("selection_id", self.env.context.get("default_selection_id"))
+        # What is no number is refused by the field itself.
+        keys = [
+            (_number(vals, "selection_id", self.env.context), _get_key(vals))
             for vals in vals_list
-        }
-        selections = self.env["hr.emulation.selection"].browse(filter(None, ids))
-        selections = selections.exists()
+        ]
+        selections = self.env["hr.emulation.selection"]
+        selections = selections.browse({one for one, _key in keys if one}).exists()
         selections.check_access("read")
         selections._join()
         self._raise_first(selections._get_cannot_propose_reason())
+        for selection_id, key in keys:
+            self._check_once(selection_id, key)
+
+    def _check_once(self, selection_id, key):
+        # sudo: also one that has withdrawn; everybody may read candidates.
+        other = self.sudo().search(
+            [("selection_id", "=", selection_id), ("subject_key", "=", key)], limit=1
+        )
+        if other.state == "withdrawn":
+            raise UserError(
+                self.env._("%s does not want to be a candidate.", other.subject_name)
+            )
+        if other:
+            raise UserError(
+                self.env._(
+                    "%s has been proposed already. Vote instead.", other.subject_name
+                )
+            )
 
     def _check_not_oneself(self):
         for candidate in self:
@@ -293,3 +287,13 @@ class HrEmulationSelectionCandidate(models.Model):
 
     def _get_frozen_message(self, field_names):
         return self.env._("“%s” is closed.", self.selection_id.name)
+
+
+def _number(vals, name, context=None):
+    """Return the id that a client sends for this field, or None."""
+    value = vals.get(name, (context or {}).get(f"default_{name}"))
+    return value if isinstance(value, int) else None
+
+
+def _get_key(vals):
+    return get_subject_key({name: _number(vals, name) for name in SUBJECT_FIELDS})

@@ -71,9 +71,7 @@ class TestSelectionRace(RaceCase):
             selection._in_transition().state = "draft"
             selection.unlink()
             self.units.with_env(env).unlink()
-            people = self.people.with_env(env)
-            people.user_id = False
-            people.unlink()
+            self.people.with_env(env).unlink()
             self.users.with_env(env).unlink()
 
     def _vote(self, env, voter=0, candidate=0):
