@@ -259,9 +259,10 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
             *(self._award_vals(unit) for unit in (self.unit_1, self.unit_2)),
         )
         company = self.company_a.with_user(self.colleague_user)
-        board._get_board(company, self.year)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        with self.assertQueryCount(__system__=30):
-            found = board._get_board(company, self.year)
+        # What is the same for all requests is known before.
+        for is_known in (False, True):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            with self.assertQueryCount(__system__=30 if is_known else 50):
+                found = board._get_board(company, self.year)
         self.assertEqual(len(found["awards"]), 2)
