@@ -140,6 +140,9 @@
         "views/exemplar/hr_emulation_exemplar_views.xml",
         "wizard/hr_emulation_story_adopt_views.xml",
         "views/exemplar/hr_emulation_story_views.xml",
+        "views/exemplar/hr_emulation_selection_views.xml",
+        "views/exemplar/hr_emulation_honours_board_templates.xml",
+        "views/hr/res_company_board_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [
@@ -162,6 +165,7 @@
         "demo/hr_emulation_case_demo.xml",
         "demo/hr_emulation_session_demo.xml",
         "demo/hr_emulation_exemplar_demo.xml",
+        "demo/hr_emulation_selection_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -132,3 +132,9 @@ from .council import test_council_tour
 from .exemplar import test_exemplar
 from .exemplar import test_exemplar_story
 from .exemplar import test_exemplar_tour
+from .exemplar import test_selection
+from .exemplar import test_selection_secrecy
+from .exemplar import test_selection_race
+from .exemplar import test_selection_queries
+from .exemplar import test_selection_tour
+from .exemplar import test_honours_board

@@ -8,3 +8,9 @@ from . import hr_emulation_exemplar_adoption
 from . import hr_emulation_exemplar_forwarding
 from . import hr_emulation_exemplar_follow_up
 from . import hr_emulation_story
+from . import hr_emulation_selection
+from . import hr_emulation_selection_flow
+from . import hr_emulation_selection_candidate
+from . import hr_emulation_selection_candidate_flow
+from . import hr_emulation_selection_vote
+from . import hr_emulation_honours_board

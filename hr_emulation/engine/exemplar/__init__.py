@@ -1,0 +1,1 @@
+"""Selection rounds: their periods and winners, without the ORM."""
