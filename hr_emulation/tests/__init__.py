@@ -131,3 +131,7 @@ from .council import test_verify_report
 from .council import test_council_tour
 from .exemplar import test_exemplar
 from .exemplar import test_exemplar_story
+from .exemplar import test_training
+from .exemplar import test_guidance
+from .exemplar import test_dissemination
+from .exemplar import test_receipt_race

@@ -14,4 +14,5 @@ from . import hr_emulation_nomination_rulebook
 from . import hr_emulation_reason
 from . import hr_emulation_rulebook_difference
 from . import hr_emulation_submission_answer
+from . import hr_emulation_training_invite
 from . import hr_emulation_verdict
