@@ -135,3 +135,4 @@ from .exemplar import test_training
 from .exemplar import test_guidance
 from .exemplar import test_dissemination
 from .exemplar import test_receipt_race
+from .exemplar import test_training_tour

@@ -191,12 +191,21 @@ class HrEmulationDissemination(models.Model):
     @api.constrains(*_DOCUMENTS)
     def _check_one_document(self):
         for one in self:
-            if sum(bool(one[name]) for name in _DOCUMENTS) != 1:
-                raise ValidationError(
-                    self.env._(
-                        "Choose one document: a legal one, or one of the council."
-                    )
-                )
+            one._check_number(sum(bool(one[name]) for name in _DOCUMENTS))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            # In words, before PostgreSQL says it in its own.
+            self._check_number(sum(bool(vals.get(name)) for name in _DOCUMENTS))
+        return super().create(vals_list)
+
+    @api.model
+    def _check_number(self, number):
+        if number != 1:
+            raise ValidationError(
+                self.env._("Choose one document: a legal one, or one of the council.")
+            )
 
     def _get_frozen_message(self, field_names):
         return self.env._(

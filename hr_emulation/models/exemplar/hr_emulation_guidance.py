@@ -196,9 +196,11 @@ class HrEmulationGuidance(models.Model):
 
     def _check_order(self, vals):
         """Say in words what PostgreSQL would refuse in its own."""
-        for note in self or self.browse([False]):
-            first = fields.Date.to_date(vals.get("date_from", note.date_from))
-            last = fields.Date.to_date(vals.get("date_to", note.date_to))
+        for note in self or [self]:
+            first, last = (
+                fields.Date.to_date(vals.get(name, note.id and note[name]))
+                for name in ("date_from", "date_to")
+            )
             if first and last and last < first:
                 raise ValidationError(
                     self.env._(

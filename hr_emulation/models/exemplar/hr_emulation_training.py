@@ -191,9 +191,11 @@ class HrEmulationTraining(models.Model):
 
     def _check_order(self, vals):
         """Say in words what PostgreSQL would refuse in its own."""
-        for training in self or self.browse([False]):
-            first = fields.Date.to_date(vals.get("date_from", training.date_from))
-            last = fields.Date.to_date(vals.get("date_to", training.date_to))
+        for training in self or [self]:
+            first, last = (
+                fields.Date.to_date(vals.get(name, training.id and training[name]))
+                for name in ("date_from", "date_to")
+            )
             if first and last and last < first:
                 raise ValidationError(
                     self.env._(
