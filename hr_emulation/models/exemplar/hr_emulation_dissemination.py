@@ -70,7 +70,7 @@ class HrEmulationDissemination(models.Model):
             ("managers", "Managers of Units"),
             ("officers", "Officers in Charge"),
         ],
-        string="For",
+        string="Addressed To",
         default="everybody",
         required=True,
     )
@@ -109,7 +109,7 @@ class HrEmulationDissemination(models.Model):
     receipt_ids = fields.One2many(
         comodel_name="hr.emulation.receipt",
         inverse_name="dissemination_id",
-        string="Receipts",
+        string="Read Receipts",
     )
     receipt_count = fields.Integer(string="People", compute="_compute_counts")
     read_count = fields.Integer(string="Have Read", compute="_compute_counts")

@@ -17,7 +17,7 @@ class HrEmulationFoldedMixin(models.AbstractModel):
 
     search_key = fields.Text(compute="_compute_search_key", store=True, precompute=True)
     text_query = fields.Char(
-        string="Text",
+        string="Words",
         store=False,
         search="_search_text_query",
         help="Finds words written with or without marks.",

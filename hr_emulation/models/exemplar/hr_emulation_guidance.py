@@ -52,7 +52,7 @@ class HrEmulationGuidance(models.Model):
         }
     )
 
-    name = fields.Char(string="Subject", required=True, tracking=True)
+    name = fields.Char(string="Note Title", required=True, tracking=True)
     text = fields.Html(sanitize_attributes=True, sanitize_form=True, strip_style=True)
     category_ids = fields.Many2many(
         comodel_name="hr.emulation.guidance.category",
@@ -87,7 +87,9 @@ class HrEmulationGuidance(models.Model):
         domain="[('state', '=', 'published'), ('company_id', '=', company_id)]",
         help="The version that this one takes the place of when it is published.",
     )
-    version = fields.Integer(default=1, readonly=True, copy=False, aggregator=None)
+    version = fields.Integer(
+        string="Version Number", default=1, readonly=True, copy=False, aggregator=None
+    )
     question_ids = fields.One2many(
         comodel_name="hr.emulation.question",
         inverse_name="guidance_id",
@@ -106,7 +108,7 @@ class HrEmulationGuidance(models.Model):
         selection=[
             ("draft", "Draft"),
             ("published", "Published"),
-            ("replaced", "Replaced"),
+            ("replaced", "Superseded"),
             ("withdrawn", "Withdrawn"),
         ],
         default="draft",
@@ -286,7 +288,9 @@ class HrEmulationGuidance(models.Model):
         self.check_access("write")
         draft = self.search(
             [("replaces_id", "=", self.id), ("state", "=", "draft")], limit=1
-        ) or self.copy({"replaces_id": self.id, "date_from": fields.Date.today()})
+        ) or self.copy(
+            {"replaces_id": self.id, "date_from": fields.Date.context_today(self)}
+        )
         return {
             "type": "ir.actions.act_window",
             "res_model": self._name,

@@ -26,7 +26,7 @@ class HrEmulationQuestion(models.Model):
     """
 
     _name = "hr.emulation.question"
-    _description = "Question"
+    _description = "Question Asked"
     _inherit = [
         "mail.thread",
         "mail.activity.mixin",
@@ -53,7 +53,7 @@ class HrEmulationQuestion(models.Model):
     )
     _frozen_fields = frozenset({"name", "text", "company_id"})
 
-    name = fields.Char(string="Question", required=True, tracking=True)
+    name = fields.Char(string="Question Asked", required=True, tracking=True)
     text = fields.Text(
         string="Details", help="What is difficult, and what was tried already."
     )
@@ -71,7 +71,11 @@ class HrEmulationQuestion(models.Model):
         index=True,
     )
     asked_on = fields.Datetime(
-        default=fields.Datetime.now, required=True, readonly=True, copy=False
+        string="Question Sent On",
+        default=fields.Datetime.now,
+        required=True,
+        readonly=True,
+        copy=False,
     )
     department_id = fields.Many2one(
         comodel_name="hr.department",
@@ -111,9 +115,12 @@ class HrEmulationQuestion(models.Model):
     )
     answer = fields.Text(copy=False)
     answered_by_id = fields.Many2one(
-        comodel_name="res.users", readonly=True, copy=False
+        comodel_name="res.users",
+        string="Answer Sent By",
+        readonly=True,
+        copy=False,
     )
-    answered_on = fields.Datetime(readonly=True, copy=False)
+    answered_on = fields.Datetime(string="Answer Sent On", readonly=True, copy=False)
     guidance_id = fields.Many2one(
         comodel_name="hr.emulation.guidance",
         string="Published As",

@@ -80,7 +80,6 @@ class HrEmulationTraining(models.Model):
     )
     place = fields.Char(tracking=True)
     organiser = fields.Char(
-        string="Organised By",
         help="The organisation itself, or the emulation body that invites.",
     )
     user_id = fields.Many2one(
@@ -101,13 +100,12 @@ class HrEmulationTraining(models.Model):
     topic_ids = fields.One2many(
         comodel_name="hr.emulation.training.topic",
         inverse_name="training_id",
-        string="Topics",
         copy=True,
     )
     attendance_ids = fields.One2many(
         comodel_name="hr.emulation.training.attendance",
         inverse_name="training_id",
-        string="Attendance",
+        string="People Invited",
     )
     follow_up_ids = fields.One2many(
         comodel_name="hr.emulation.training.follow.up",

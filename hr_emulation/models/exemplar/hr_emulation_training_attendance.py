@@ -61,7 +61,7 @@ class HrEmulationTrainingAttendance(models.Model):
         related="training_id.state", string="Status of the Training"
     )
     status = fields.Selection(
-        string="Attendance",
+        string="Whether They Came",
         selection=[
             ("invited", "Invited"),
             ("attended", "Came"),
@@ -74,7 +74,9 @@ class HrEmulationTrainingAttendance(models.Model):
     )
     reason = fields.Char(string="Why Not")
     certificate = fields.Char(help="Number of the certificate, where there is one.")
-    score = fields.Float(help="Result of a test, where there was one.")
+    score = fields.Float(
+        string="Test Score", help="Result of a test, where there was one."
+    )
     registered_by_id = fields.Many2one(
         comodel_name="res.users", readonly=True, copy=False
     )

@@ -67,6 +67,7 @@ class HrEmulationTrainingNeed(models.Model):
             ("b", "2 to 5 Years"),
             ("c", "Over 5 Years"),
         ],
+        string="Time in the Field",
         readonly=True,
     )
     age_band = fields.Selection(

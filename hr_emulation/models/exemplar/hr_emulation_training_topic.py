@@ -40,7 +40,7 @@ class HrEmulationTrainingTopic(models.Model):
         related="training_id.company_id", store=True, precompute=True, index=True
     )
     sequence = fields.Integer(default=10)
-    name = fields.Char(string="Topic", required=True)
+    name = fields.Char(string="Lecture Topic", required=True)
     partner_id = fields.Many2one(
         comodel_name="res.partner",
         string="Speaker",

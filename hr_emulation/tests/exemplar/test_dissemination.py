@@ -262,5 +262,5 @@ class TestDissemination(TrainingCase):
         made_known.action_start()
         self.env.flush_all()
         used = self.env.cr.sql_log_count - before
-        self.assertLess(used, QUERIES_FOR_2000)
+        self.assertLess(used, QUERIES_FOR_2000, used)
         self.assertEqual(made_known.receipt_count, 2_003)
