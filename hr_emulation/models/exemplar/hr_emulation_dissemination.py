@@ -117,6 +117,7 @@ class HrEmulationDissemination(models.Model):
         string="Read (%)", compute="_compute_counts", digits=(5, 1)
     )
     is_in_my_units = fields.Boolean(
+        string="In My Units",
         compute="_compute_is_in_my_units", search="_search_is_in_my_units"
     )
     cannot_start_reason = fields.Char(compute="_compute_cannot_reasons")
