@@ -118,7 +118,8 @@ class HrEmulationDissemination(models.Model):
     )
     is_in_my_units = fields.Boolean(
         string="In My Units",
-        compute="_compute_is_in_my_units", search="_search_is_in_my_units"
+        compute="_compute_is_in_my_units",
+        search="_search_is_in_my_units",
     )
     cannot_start_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_add_reason = fields.Char(compute="_compute_cannot_reasons")

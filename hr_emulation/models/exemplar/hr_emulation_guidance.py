@@ -187,8 +187,9 @@ class HrEmulationGuidance(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        today = fields.Date.context_today(self)
         for vals in vals_list:
-            self.browse()._check_order(vals)
+            self.browse()._check_order({"date_from": today, **vals})
         return super().create([self._clean(vals) for vals in vals_list])
 
     def write(self, vals):

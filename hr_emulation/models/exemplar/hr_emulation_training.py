@@ -177,8 +177,9 @@ class HrEmulationTraining(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        today = fields.Date.context_today(self)
         for vals in vals_list:
-            self.browse()._check_order(vals)
+            self.browse()._check_order({"date_from": today, **vals})
         return super().create(vals_list)
 
     def write(self, vals):

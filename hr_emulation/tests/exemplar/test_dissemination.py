@@ -8,9 +8,9 @@ from odoo.tools import mute_logger
 from ...models import hr_emulation_bulk_mixin
 from .training_case import TrainingCase
 
-#: Queries to prepare 2,000 receipts, counted on 2026-11-22; a query for each person
-#: would be thousands.
-QUERIES_FOR_2000 = 120
+#: Queries to prepare 2,000 receipts, 116 on 2026-11-22, mostly inserts of a
+#: hundred; a query for each person would be thousands.
+QUERIES_FOR_2000 = 130
 
 
 @tagged("post_install", "-at_install")
@@ -262,5 +262,5 @@ class TestDissemination(TrainingCase):
         made_known.action_start()
         self.env.flush_all()
         used = self.env.cr.sql_log_count - before
-        self.assertLess(used, QUERIES_FOR_2000, used)
+        self.assertLess(used, QUERIES_FOR_2000)
         self.assertEqual(made_known.receipt_count, 2_003)
