@@ -39,6 +39,7 @@
         "data/hr_emulation_bonus_policy_data.xml",
         "data/hr_emulation_revocation_ground_data.xml",
         "data/hr_emulation_exemplar_kind_data.xml",
+        "data/hr_emulation_guidance_category_data.xml",
         "data/mail_template_data.xml",
         "data/hr_emulation_log_kind_data.xml",
         "data/mail_activity_type_data.xml",
@@ -143,6 +144,16 @@
         "views/exemplar/hr_emulation_selection_views.xml",
         "views/exemplar/hr_emulation_honours_board_templates.xml",
         "views/hr/res_company_board_views.xml",
+        "wizard/hr_emulation_training_invite_views.xml",
+        "views/hr/res_company_training_views.xml",
+        "views/exemplar/hr_emulation_training_attendance_views.xml",
+        "views/exemplar/hr_emulation_training_follow_up_views.xml",
+        "views/exemplar/hr_emulation_training_views.xml",
+        "views/exemplar/hr_emulation_training_need_views.xml",
+        "views/exemplar/hr_emulation_guidance_views.xml",
+        "views/exemplar/hr_emulation_question_views.xml",
+        "views/exemplar/hr_emulation_receipt_views.xml",
+        "views/exemplar/hr_emulation_dissemination_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [
@@ -166,6 +177,7 @@
         "demo/hr_emulation_session_demo.xml",
         "demo/hr_emulation_exemplar_demo.xml",
         "demo/hr_emulation_selection_demo.xml",
+        "demo/hr_emulation_training_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

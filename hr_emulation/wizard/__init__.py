@@ -15,4 +15,5 @@ from . import hr_emulation_reason
 from . import hr_emulation_rulebook_difference
 from . import hr_emulation_story_adopt
 from . import hr_emulation_submission_answer
+from . import hr_emulation_training_invite
 from . import hr_emulation_verdict

@@ -34,6 +34,8 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
             ("hr.emulation.session", "_cancel"),
+            ("hr.emulation.training", "_cancel"),
+            ("hr.emulation.training.attendance", "_miss"),
             ("hr.emulation.session.item", "_choose"),
             ("hr.emulation.session.item", "_pass_over"),
             ("hr.emulation.session.item", "_declare_conflict"),

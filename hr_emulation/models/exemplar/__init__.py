@@ -14,3 +14,17 @@ from . import hr_emulation_selection_candidate
 from . import hr_emulation_selection_candidate_flow
 from . import hr_emulation_selection_vote
 from . import hr_emulation_honours_board
+from . import hr_emulation_training_part_mixin
+from . import hr_emulation_training
+from . import hr_emulation_training_stage
+from . import hr_emulation_training_topic
+from . import hr_emulation_training_attendance
+from . import hr_emulation_training_follow_up
+from . import hr_emulation_training_need
+from . import hr_emulation_folded_mixin
+from . import hr_emulation_guidance_category
+from . import hr_emulation_guidance
+from . import hr_emulation_question
+from . import hr_emulation_receipt
+from . import hr_emulation_dissemination
+from . import hr_emulation_dissemination_tell

@@ -11,3 +11,4 @@ from . import ir_attachment
 from . import res_partner
 from . import res_company_bonus
 from . import res_company_board
+from . import res_company_training
