@@ -138,6 +138,9 @@
         "views/hr/res_company_bonus_views.xml",
         "views/exemplar/hr_emulation_exemplar_kind_views.xml",
         "views/exemplar/hr_emulation_exemplar_views.xml",
+        "wizard/hr_emulation_prize_new_views.xml",
+        "views/exemplar/hr_emulation_prize_views.xml",
+        "views/exemplar/hr_emulation_overview_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [

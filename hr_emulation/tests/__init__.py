@@ -131,3 +131,6 @@ from .council import test_verify_report
 from .council import test_council_tour
 from .exemplar import test_exemplar
 from .exemplar import test_exemplar_story
+from .exemplar import test_prize
+from .exemplar import test_overview
+from .exemplar import test_overview_tour

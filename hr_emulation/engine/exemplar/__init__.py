@@ -1,0 +1,1 @@
+"""Pure Python of the stage of exemplars."""
