@@ -756,6 +756,49 @@ SCREENSHOTS = (
         "steps": (_press("action_print_certificates"),),
     },
     {
+        "name": "overview",
+        "login": "officer",
+        "title": "What waits, what is late, and how far the units are",
+        "path": "/odoo/emulation-overview",
+    },
+    {
+        "name": "overview_manager",
+        "login": "manager",
+        "title": "A manager sees the own tree",
+        "path": "/odoo/emulation-overview",
+    },
+    {
+        "name": "overview_phone",
+        "login": "officer",
+        "title": "The overview on a phone",
+        "path": "/odoo/emulation-overview",
+        "is_phone": True,
+    },
+    {
+        "name": "overview_employee",
+        "login": "employee",
+        "title": "An employee sees what he has to do himself",
+        "path": "/odoo/emulation-overview",
+        "is_phone": True,
+    },
+    {
+        "name": "prize",
+        "login": "administrator",
+        "title": "A prize of the organisation's own",
+        "path": "/odoo/emulation-prizes/{id}",
+        "find": ("hr.emulation.award.type", [["is_prize", "=", True]]),
+    },
+    {
+        "name": "prize_new",
+        "login": "administrator",
+        "title": "The dialogue that makes a prize",
+        "path": "/odoo/emulation-prizes",
+        "steps": (
+            "[...document.querySelectorAll('.o_control_panel button, .o_list_view "
+            "button')].find((one) => one.name && /^[0-9]+$/.test(one.name)).click()",
+        ),
+    },
+    {
         "name": "certificate_printer",
         "login": "officer",
         "title": "A printer, and how far it is off",

@@ -92,6 +92,8 @@ class HrEmulationOverview(models.AbstractModel):
         :param unit_id: show the units below this one
         :raise AccessError: the company or the unit is not the user's to look at
         """
+        # Two dozen searches ask for the units of the user.
+        self = self.env["hr.emulation.subject.mixin"]._remember_people(self)
         company = self._get_company(company_id)
         this_year = fields.Date.context_today(self).year
         year = self._check_year(year or this_year)

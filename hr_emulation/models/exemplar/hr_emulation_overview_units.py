@@ -127,7 +127,7 @@ class HrEmulationOverview(models.AbstractModel):
         departments = departments.search_fetch(
             [("company_id", "=", company.id)],
             ["name", "parent_path", "active"],
-            order="complete_name, id",
+            order="name, id",
         )
         above = {
             one.id: [int(part) for part in one.parent_path.split("/")[:-1]]

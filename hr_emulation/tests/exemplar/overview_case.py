@@ -99,7 +99,16 @@ class OverviewCase(NominationCase):
             ]
         )
         covenant._in_transition().write({"state": "open"})
-        signatories[1:]._in_transition().write({"state": "signed"})
+        signatories[1:]._in_transition().write(
+            {
+                "state": "signed",
+                "signed_on": fields.Datetime.now(),
+                "method": "conference",
+                "signer_name": "Signer",
+                "text_hash": "text",
+                "seal": "seal",
+            }
+        )
 
     def _get(self, user, **args):
         return self.overview.with_user(user).get_overview(**args)

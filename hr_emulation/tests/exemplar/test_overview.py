@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
 from ...engine.exemplar.evenness import get_evenness
 from .overview_case import OverviewCase
@@ -30,7 +30,7 @@ class TestOverview(OverviewCase):
                 counted = self._get_counted(action, user)
                 self.assertEqual(len(counted), tile["late" if only_late else "count"])
                 if "company_id" in counted._fields:
-                    self.assertEqual(counted.company_id, self.company_a * bool(counted))
+                    self.assertLessEqual(counted.company_id, self.company_a)
 
     def test_waits_for_the_officer(self):
         """An officer sees what of the whole organisation waits for an officer, not
@@ -192,8 +192,7 @@ class TestOverview(OverviewCase):
         for year in (1, 99999, "2024"):
             with self.subTest(year), self.assertRaises(UserError):
                 self._get(self.officer, year=year)
-        portal = self._create_user("emulation_portal", "base.group_portal")
-        portal.group_ids = self.env.ref("base.group_portal")
+        portal = new_test_user(self.env, "emulation_portal", "base.group_portal")
         with self.assertRaises(AccessError):
             self._get(portal)
 
@@ -215,25 +214,24 @@ class TestOverview(OverviewCase):
 
     def test_queries(self):
         """The number of queries depends on neither records nor units."""
-        self._get(self.officer, year=self.year)
-        for user, most in (
-            (self.officer, 120),
-            (self.manager_user, 120),
-            (self.employee_user, 100),
-        ):
-            with self.subTest(user.login):
-                self.env.invalidate_all()
-                with self.assertQueryCount(most):
-                    self._get(user, year=self.year)
-                    self.env.flush_all()
-        counts = []
-        for _more in range(2):
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            self._get(self.officer, year=self.year)
-            counts.append(self.cr.sql_log_count - before)
-            self._add_people()
-        self.assertEqual(counts[0], counts[1])
+        users = {self.officer: 45, self.manager_user: 90, self.employee_user: 75}
+        for user, most in users.items():
+            counts = []
+            # At first the rules and the actions are read, once for each server.
+            for _again in range(2):
+                self._count_queries(user)
+            counts.append(self._count_queries(user))
+            self.assertLessEqual(counts[0], most, user.login)
+        self._add_people()
+        for user, most in users.items():
+            self.assertLessEqual(self._count_queries(user), most, user.login)
+
+    def _count_queries(self, user):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        self._get(user, year=self.year)
+        return self.cr.sql_log_count - before
 
     def _add_people(self):
         units = [

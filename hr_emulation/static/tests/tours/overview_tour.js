@@ -90,10 +90,13 @@ tours.add("hr_emulation_prize_tour", {
         {
             trigger: ".modal .o_data_row:contains('Is a model for others')",
         },
-        ...criterion({
-            trigger: ".modal .o_field_widget[name='kind'] select, .modal .o_field_widget[name='kind'] input",
-            run: "selectByLabel Rating of the Year or Years",
-        }),
+        ...criterion(
+            { trigger: ".modal .o_field_widget[name='kind'] input", run: "click" },
+            {
+                trigger: ".o_select_menu_item:contains('Rating of the Year')",
+                run: "click",
+            }
+        ),
         { trigger: ".modal .o_data_row:contains('Rated at least')" },
         ...next("How It Is Given"),
         fill("yearly_limit", "3"),
