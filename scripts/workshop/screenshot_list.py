@@ -51,6 +51,11 @@ _REPORTS = "/odoo/action-hr_emulation_reports.hr_emulation"
 _REVIEWS = f"{_REPORTS}_summary_action"
 _THIRTEEN_YEARS = ("hr.emulation.summary", [["year_to", "=", 2017]])
 
+_UNITS = (
+    "document.querySelector('.o_emulation_overview section:last-child')"
+    ".scrollIntoView()"
+)
+
 SCREENSHOTS = (
     {
         "name": "rulebook",
@@ -773,6 +778,21 @@ SCREENSHOTS = (
         "title": "The overview on a phone",
         "path": "/odoo/emulation-overview",
         "is_phone": True,
+    },
+    {
+        "name": "overview_units",
+        "login": "officer",
+        "title": "How far the units are: every figure opens its records",
+        "path": "/odoo/emulation-overview",
+        "steps": (_UNITS,),
+    },
+    {
+        "name": "overview_units_phone",
+        "login": "officer",
+        "title": "The units on a phone",
+        "path": "/odoo/emulation-overview",
+        "is_phone": True,
+        "steps": (_UNITS,),
     },
     {
         "name": "overview_employee",

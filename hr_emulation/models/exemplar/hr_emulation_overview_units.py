@@ -76,7 +76,7 @@ class HrEmulationOverview(models.AbstractModel):
                 key: sum(found.get(unit, 0) for unit in row["units"])
                 for key, found in counts.items()
             }
-            if row["is_active"] or row["people"] or any(row["counts"].values()):
+            if row["people"] or any(row["counts"].values()):
                 rows.append(row)
         return {
             "path": tree["path"],
@@ -181,7 +181,6 @@ class HrEmulationOverview(models.AbstractModel):
             "name": department.name,
             "is_whole": is_whole,
             "is_open": False,
-            "is_active": department.active and is_whole,
             "units": [],
         }
 

@@ -49,7 +49,7 @@ class TestStatisticsPrize(StatisticsCase):
 
     def test_a_form_without_level(self):
         """Not even a form that counts all awards, whatever their level, counts one."""
-        form = self.form_0603.copy({"level": False})
+        form = self.form_0603.copy({"level": False, "code": "9999"})
         report = self._report(form)
         before = report._get_figures()
         self._issue(self._award_vals(self.employee, self.prize))

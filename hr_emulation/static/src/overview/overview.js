@@ -4,6 +4,7 @@ import { cookie } from "@web/core/browser/cookie";
 import { getColor, getCustomColor } from "@web/core/colors/colors";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import { useSetupAction } from "@web/search/action_hook";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -58,7 +59,7 @@ export class Overview extends Component {
     }
 
     format(figure) {
-        return new Intl.NumberFormat().format(figure);
+        return new Intl.NumberFormat(user.lang).format(figure);
     }
 
     getShare(part, people) {
@@ -66,7 +67,11 @@ export class Overview extends Component {
     }
 
     getShareText(part, people) {
-        return people ? _t("%s %", this.format(this.getShare(part, people))) : "";
+        return people ? `${this.format(this.getShare(part, people))}%` : "";
+    }
+
+    getLateText(tile) {
+        return _t("%s late", this.format(tile.late));
     }
 
     // Figures open what they count
@@ -123,12 +128,15 @@ export class Overview extends Component {
     }
 
     getColor(index) {
-        return getColor(index, cookie.get("color_scheme"), "odoo");
+        return getColor(index, cookie.get("color_scheme"), this.units.stages.length);
     }
 
     drawBars(canvas, { labels, datasets, legend, open }) {
         const scheme = cookie.get("color_scheme");
         const color = getCustomColor(scheme, "#4b5058", "#e4e4e4");
+        // The whole name stands in the table.
+        const most = canvas.parentElement.clientWidth < 500 ? 16 : 40;
+        const shorten = (text) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
         const grid = { color: getCustomColor(scheme, "rgba(0,0,0,.1)", "rgba(255,255,255,.15)") };
         return new Chart(canvas, {
             type: "bar",
@@ -141,14 +149,17 @@ export class Overview extends Component {
                     legend: { display: legend, position: "bottom", labels: { color } },
                     tooltip: {
                         callbacks: { label: ({ dataset, parsed }) =>
-                            [dataset.label, _t("%s %", this.format(parsed.x))]
+                            [dataset.label, `${this.format(parsed.x)}%`]
                                 .filter(Boolean)
                                 .join(": ") },
                     },
                 },
                 scales: {
-                    x: { min: 0, max: 100, ticks: { color, callback: (value) => _t("%s %", value) }, grid },
-                    y: { ticks: { color, autoSkip: false }, grid: { display: false } },
+                    x: { min: 0, max: 100, ticks: { color, callback: (value) => `${value}%` }, grid },
+                    y: {
+                        ticks: { color, autoSkip: false, callback: (value) => shorten(labels[value]) },
+                        grid: { display: false },
+                    },
                 },
                 onClick: (ev, [bar]) => bar && open(bar.index, bar.datasetIndex),
                 onHover: (ev, bars) => {
