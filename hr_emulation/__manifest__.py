@@ -154,6 +154,9 @@
         "views/exemplar/hr_emulation_question_views.xml",
         "views/exemplar/hr_emulation_receipt_views.xml",
         "views/exemplar/hr_emulation_dissemination_views.xml",
+        "wizard/hr_emulation_prize_new_views.xml",
+        "views/exemplar/hr_emulation_prize_views.xml",
+        "views/exemplar/hr_emulation_overview_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [
@@ -178,6 +181,7 @@
         "demo/hr_emulation_exemplar_demo.xml",
         "demo/hr_emulation_selection_demo.xml",
         "demo/hr_emulation_training_demo.xml",
+        "demo/hr_emulation_prize_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

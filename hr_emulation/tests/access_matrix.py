@@ -33,7 +33,7 @@ from .evaluation import (
     quota_rows,
     rating_import_rows,
 )
-from .exemplar import exemplar_rows, selection_rows, training_rows
+from .exemplar import exemplar_rows, prize_rows, selection_rows, training_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -58,6 +58,7 @@ STAGES = (
     exemplar_rows,
     selection_rows,
     training_rows,
+    prize_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

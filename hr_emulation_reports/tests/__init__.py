@@ -21,4 +21,5 @@ from .certificate import test_honours_list
 from .statistics import test_statistics
 from .statistics import test_statistics_demo
 from .statistics import test_statistics_excel
+from .statistics import test_statistics_prize
 from .statistics import test_statistics_table

@@ -1,1 +1,1 @@
-"""Selection rounds: their periods and winners, without the ORM."""
+"""Selection rounds and the evenness of participation, without the ORM."""

@@ -28,3 +28,14 @@ from . import hr_emulation_question
 from . import hr_emulation_receipt
 from . import hr_emulation_dissemination
 from . import hr_emulation_dissemination_tell
+
+# Prizes of the organisation's own
+from . import hr_emulation_award_type_prize
+from . import hr_emulation_decision_prize
+from . import hr_emulation_session_award_prize
+from . import hr_emulation_session_prize
+
+# What waits for whom, and how far the units are
+from . import hr_emulation_overview
+from . import hr_emulation_overview_waiting
+from . import hr_emulation_overview_units
