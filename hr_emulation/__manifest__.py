@@ -138,6 +138,9 @@
         "views/hr/res_company_bonus_views.xml",
         "views/exemplar/hr_emulation_exemplar_kind_views.xml",
         "views/exemplar/hr_emulation_exemplar_views.xml",
+        "views/exemplar/hr_emulation_review_follow_up_views.xml",
+        "views/exemplar/hr_emulation_review_views.xml",
+        "views/exemplar/hr_emulation_review_links_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [

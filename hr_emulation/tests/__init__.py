@@ -131,3 +131,5 @@ from .council import test_verify_report
 from .council import test_council_tour
 from .exemplar import test_exemplar
 from .exemplar import test_exemplar_story
+from .exemplar import test_review
+from .exemplar import test_review_follow_up

@@ -33,7 +33,7 @@ from .evaluation import (
     quota_rows,
     rating_import_rows,
 )
-from .exemplar import exemplar_rows
+from .exemplar import exemplar_rows, review_rows
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -56,6 +56,7 @@ STAGES = (
     seal_rows,
     money_rows,
     exemplar_rows,
+    review_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

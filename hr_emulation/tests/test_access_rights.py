@@ -27,6 +27,7 @@ class TestAccessMatrix(access_case.AccessOrmCase):
             "hr.emulation.programme": "A draft",
             "hr.emulation.quota": "A",
             "hr.emulation.rating.import": "A draft",
+            "hr.emulation.review": "A draft",
             "hr.emulation.rulebook": "A draft",
         }
         for model, scope in movable.items():

@@ -7,3 +7,13 @@ from . import hr_emulation_exemplar_step
 from . import hr_emulation_exemplar_adoption
 from . import hr_emulation_exemplar_forwarding
 from . import hr_emulation_exemplar_follow_up
+from . import hr_emulation_review_part_mixin
+from . import hr_emulation_review
+from . import hr_emulation_review_rights
+from . import hr_emulation_review_stage
+from . import hr_emulation_review_count
+from . import hr_emulation_review_award
+from . import hr_emulation_review_comment
+from . import hr_emulation_review_follow_up
+from . import hr_emulation_review_recognition
+from . import hr_emulation_programme_review

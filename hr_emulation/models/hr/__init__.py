@@ -10,3 +10,4 @@ from . import hr_version
 from . import ir_attachment
 from . import res_partner
 from . import res_company_bonus
+from . import mail_activity
