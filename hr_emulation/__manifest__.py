@@ -162,6 +162,7 @@
         "demo/hr_emulation_council_demo.xml",
         "demo/hr_emulation_case_demo.xml",
         "demo/hr_emulation_session_demo.xml",
+        "demo/hr_emulation_review_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

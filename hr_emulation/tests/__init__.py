@@ -133,3 +133,4 @@ from .exemplar import test_exemplar
 from .exemplar import test_exemplar_story
 from .exemplar import test_review
 from .exemplar import test_review_follow_up
+from .exemplar import test_review_demo

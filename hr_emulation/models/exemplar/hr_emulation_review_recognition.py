@@ -17,7 +17,7 @@ class HrEmulationReviewRecognition(models.Model):
         "hr.emulation.subject.mixin",
         "hr.emulation.review.part.mixin",
     ]
-    _order = "review_id, kind desc, subject_name, id"
+    _order = "review_id, kind, subject_name, id"
     _rec_name = "subject_name"
     _check_company_auto = True
 

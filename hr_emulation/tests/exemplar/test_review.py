@@ -201,7 +201,7 @@ class TestReview(ReviewCase):
         few = self._hold(date_from="2010-01-01", date_to="2010-12-31")
         many = self._hold(date_from="2010-01-01", date_to="2017-12-31")
         counts = []
-        for review in (few, few, many):
+        for review in (few, many) * 2:
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
@@ -209,8 +209,8 @@ class TestReview(ReviewCase):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertEqual(many.award_count, 8)
-        # The first one has asked for what is asked once.
-        self.assertLessEqual(counts[2], counts[1])
+        # The first round has asked for what is asked once.
+        self.assertLessEqual(counts[3], counts[2])
 
     def test_recognition(self):
         """Praise is given at once, a reward takes the time until its decision."""

@@ -167,7 +167,7 @@ class TestReviewFollowUp(ReviewCase):
         self.env.invalidate_all()
         self.assertEqual(review.with_user(self.colleague_user).recognition_ids, reward)
         with self.assertRaises(AccessError):
-            seen.award_count  # noqa: B018
+            seen.read(["award_count"])
 
     def test_many_at_once(self):
         """A review with forty decisions asks as often as one with two."""
