@@ -34,6 +34,8 @@ const decide = (what, day) => [
     },
     { trigger: `${cell("date_due")} input, ${cell("date_due")} button`, run: "click" },
     { trigger: `${cell("date_due")} input`, run: `edit ${day} && press Tab` },
+    { content: "Leave the line", trigger: ".nav-link[name='follow_ups']", run: "click" },
+    { trigger: `${LINES} .o_data_row:not(.o_selected_row):contains('${what}')` },
 ];
 
 /** An officer holds a final review, adds two follow-ups, finishes and downloads it. */
