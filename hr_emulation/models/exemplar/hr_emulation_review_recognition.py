@@ -53,8 +53,8 @@ class HrEmulationReviewRecognition(models.Model):
     kind = fields.Selection(
         string="Kind of Recognition",
         selection=[
-            ("praise", "Praise at the Review"),
-            ("honour", "Honour at the Review"),
+            ("praise", "Praise"),
+            ("honour", "Honour"),
             ("reward", "Reward"),
         ],
         default="praise",
