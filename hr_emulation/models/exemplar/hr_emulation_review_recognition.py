@@ -70,7 +70,7 @@ class HrEmulationReviewRecognition(models.Model):
         domain="[('consent', '=', 'given')]",
     )
     reason = fields.Char(
-        string="What For",
+        string="Achievement",
         required=True,
         help="The deed, in one line.",
     )
