@@ -157,6 +157,9 @@
         "wizard/hr_emulation_prize_new_views.xml",
         "views/exemplar/hr_emulation_prize_views.xml",
         "views/exemplar/hr_emulation_overview_views.xml",
+        "views/exemplar/hr_emulation_review_follow_up_views.xml",
+        "views/exemplar/hr_emulation_review_views.xml",
+        "views/exemplar/hr_emulation_review_links_views.xml",
         "views/hr_emulation_menus.xml",
     ],
     "demo": [
@@ -182,6 +185,7 @@
         "demo/hr_emulation_selection_demo.xml",
         "demo/hr_emulation_training_demo.xml",
         "demo/hr_emulation_prize_demo.xml",
+        "demo/hr_emulation_review_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

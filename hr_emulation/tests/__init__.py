@@ -146,3 +146,6 @@ from .exemplar import test_training_tour
 from .exemplar import test_prize
 from .exemplar import test_overview
 from .exemplar import test_overview_tour
+from .exemplar import test_review
+from .exemplar import test_review_follow_up
+from .exemplar import test_review_demo

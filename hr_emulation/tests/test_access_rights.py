@@ -29,6 +29,7 @@ class TestAccessMatrix(access_case.AccessOrmCase):
             "hr.emulation.programme": "A draft",
             "hr.emulation.quota": "A",
             "hr.emulation.rating.import": "A draft",
+            "hr.emulation.review": "A draft",
             "hr.emulation.rulebook": "A draft",
             "hr.emulation.training": "A draft",
         }

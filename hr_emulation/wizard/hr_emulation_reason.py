@@ -33,6 +33,8 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination.check", "_override"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
+            ("hr.emulation.review", "_reopen"),
+            ("hr.emulation.review.follow.up", "_drop"),
             ("hr.emulation.session", "_cancel"),
             ("hr.emulation.training", "_cancel"),
             ("hr.emulation.training.attendance", "_miss"),

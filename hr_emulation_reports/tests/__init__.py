@@ -3,6 +3,8 @@ from .board import test_fairness
 from .board import test_fairness_dashboard
 from .review import test_export
 from .review import test_report_actions
+from .review import test_review_report
+from .review import test_review_tour
 from .review import test_summary
 from .review import test_summary_demo
 from .review import test_workbook

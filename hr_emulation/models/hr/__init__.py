@@ -12,3 +12,4 @@ from . import res_partner
 from . import res_company_bonus
 from . import res_company_board
 from . import res_company_training
+from . import mail_activity
