@@ -97,7 +97,8 @@ def _spread(organisation):
 
 def _get_query(report):
     """Return one statement with a row per cell of the form that is not empty."""
-    spec = report._get_spec()
+    # With a column for each order and medal that was given.
+    spec = report._get_figures()["spec"]
     rows = [_condition(report, line, spec["rows"]) for line in _lines(spec["rows"])]
     columns = [
         _condition(report, line, spec["columns"]) for line in _lines(spec["columns"])
@@ -108,14 +109,15 @@ def _get_query(report):
         WITH g AS MATERIALIZED (
             SELECT a.award_type_id, a.kind_id, a.subject_type, a.position_class_id,
                    a.is_direct_worker, a.company_id, p.emulation_organisation_type,
-                   count(*) AS figure
+                   d.emulation_proposer, count(*) AS figure
             FROM hr_emulation_award a
             LEFT JOIN res_partner p ON p.id = a.partner_id
+            LEFT JOIN hr_emulation_decision d ON d.id = a.decision_id
             WHERE a.state = 'issued' AND a.company_id IN %(companies)s
               AND a.level = %(level)s
               AND a.decision_date BETWEEN %(first)s AND %(last)s
               AND a.award_type_id != ALL(%(excluded)s)
-            GROUP BY 1, 2, 3, 4, 5, 6, 7
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
         )
         SELECT r.row, c.col, sum(g.figure)
         FROM g,
@@ -164,7 +166,12 @@ def _test(report, line, lines):
                 for company in report.company_ids
                 if company.emulation_proposer in accepted
             ]
-            part = SQL("g.company_id = ANY(%s)", ids or [0])
+            part = SQL(
+                "(g.emulation_proposer = ANY(%s) OR g.emulation_proposer IS NULL "
+                "AND g.company_id = ANY(%s))",
+                accepted,
+                ids or [0],
+            )
         elif name == "organisation_type":
             part = SQL("g.emulation_organisation_type = ANY(%s)", accepted)
         else:

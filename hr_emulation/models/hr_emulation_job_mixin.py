@@ -1,7 +1,22 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+_logger = logging.getLogger(__name__)
+#: How often a chunk begins again that somebody else has come into the way of.
+_ATTEMPTS = 5
 
 JOB_FIELDS = frozenset({"state", "total", "failure", "started_on", "finished_on"})
+#: Also named by models of other addons, see CONFIDENCES of the sourced mixin.
+JOB_STATES = [
+    ("draft", "Draft"),
+    ("queued", "Queued"),
+    ("running", "Running"),
+    ("done", "Done"),
+    ("failed", "Stopped"),
+]
 
 
 class HrEmulationJobMixin(models.AbstractModel):
@@ -19,13 +34,7 @@ class HrEmulationJobMixin(models.AbstractModel):
 
     state = fields.Selection(
         string="Status",
-        selection=[
-            ("draft", "Draft"),
-            ("queued", "Queued"),
-            ("running", "Running"),
-            ("done", "Done"),
-            ("failed", "Stopped"),
-        ],
+        selection=JOB_STATES,
         default="draft",
         required=True,
         copy=False,
@@ -133,16 +142,42 @@ class HrEmulationJobMixin(models.AbstractModel):
         """Go on with what is queued; a killed run resumes to the same result."""
         jobs = self.search([("state", "in", ("queued", "running"))], order="id")
         for job in jobs:
+            # Whoever has started it may have deleted it meanwhile.
+            if not job.exists():
+                continue
             # What it writes is read by who has asked for it, not by the system.
             job = job.with_context(lang=job.create_uid.lang)
-            try:
-                if not job._run():
-                    return
-            except UserError as error:
-                # The others must not wait for one that cannot go on.
-                self.env.cr.rollback()
-                job._fail(str(error))
+            if not job._run_safely():
+                return
             self.env["ir.cron"]._commit_progress(remaining=0)
+
+    def _run_safely(self):
+        """Do the one job; return False when the time is up before it is done.
+
+        Whatever happens to it, the others must not wait for it.
+        """
+        reason = self.env._("Somebody else is changing the same records all the time.")
+        for _attempt in range(_ATTEMPTS):
+            try:
+                return self._run()
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                # Finished chunks are committed; the last one begins again.
+                self.env.cr.rollback()
+            except UserError as error:
+                self.env.cr.rollback()
+                reason = str(error)
+                break
+            except Exception:
+                self.env.cr.rollback()
+                _logger.exception("%s %s has stopped", self._name, self.id)
+                reason = self.env._(
+                    "Something unexpected happened. Ask the administrator of the "
+                    "server to look into its log, then begin again."
+                )
+                break
+        if self.exists():
+            self._fail(reason)
+        return True
 
     def _run(self):
         """Work until all is done or the time is up; return whether it is done."""

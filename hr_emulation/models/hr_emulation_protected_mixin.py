@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.tools import SQL
 
+from ..tools.model_names import get_model_name
+
 # An object cannot come from JSON: no client can put this into a context.
 _ALLOW = object()
 
@@ -57,7 +59,7 @@ class HrEmulationProtectedMixin(models.AbstractModel):
                     "taken; it cannot be typed or imported. Use the buttons of the "
                     "form instead.",
                     field=field._description_string(self.env),
-                    model=self._description,
+                    model=get_model_name(self),
                 )
             )
         return super()._check_field_access(field, operation)

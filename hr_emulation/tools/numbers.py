@@ -5,6 +5,8 @@ from math import isfinite
 
 from odoo.exceptions import ValidationError
 
+from .model_names import get_model_name
+
 #: More than any amount of money in đồng; no quotient of two of them overflows.
 MAX_FIGURE = 10**15
 #: PostgreSQL's integer.
@@ -29,7 +31,7 @@ def check_numbers(records, vals):
                     "“%(field)s” of %(model)s is no number that can be counted with. "
                     "Enter a smaller one.",
                     field=field._description_string(records.env),
-                    model=records._description,
+                    model=get_model_name(records),
                 )
             )
 

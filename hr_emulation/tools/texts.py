@@ -2,6 +2,8 @@
 
 from odoo.exceptions import ValidationError
 
+from .model_names import get_model_name
+
 
 def check_texts(records, vals):
     """Refuse characters that are none, before the database does in its own words.
@@ -17,7 +19,7 @@ def check_texts(records, vals):
                 "“%(field)s” of %(model)s has a character in it that cannot be kept. "
                 "Type the text instead of pasting it.",
                 field=field._description_string(records.env) if field else name,
-                model=records._description,
+                model=get_model_name(records),
             )
         )
 

@@ -52,16 +52,18 @@ class CertificateVerification(http.Controller):
         certificate = certificates._find_published(wanted)
         if not certificate:
             return self._answer("unknown", {}, lang, 404)
-        facts = self._get_facts(certificate.with_context(lang=self._get_lang(lang)))
-        return self._answer(certificate.award_id.state, facts, lang, 200)
-
-    def _get_facts(self, certificate):
-        award = certificate.award_id
+        award = certificate.with_context(lang=self._get_lang(lang)).award_id
+        # What was corrected, and then revoked as it was corrected, is revoked.
+        current = award._get_current()
+        result = current.state if current.state == "revoked" else award.state
         # What ended it, when something did.
         later = {
             "corrected": award.replaced_by_id.decision_id,
-            "revoked": award.revocation_decision_id,
-        }.get(award.state, award.decision_id.browse())
+            "revoked": current.revocation_decision_id,
+        }.get(result, award.decision_id.browse())
+        return self._answer(result, self._get_facts(award, later), lang, 200)
+
+    def _get_facts(self, award, later):
         return {
             "name": printable(award.subject_name),
             "award": award.award_type_id.name,

@@ -6,6 +6,8 @@ from werkzeug.wsgi import wrap_file
 from odoo import http
 from odoo.http import content_disposition, request
 
+from ..tools.workbook import name_file
+
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,8 +37,7 @@ class Export(http.Controller):
         if not summary:
             raise request.not_found()
         summary.check_access("read")
-        name = f"{summary.name}.xlsx".replace("/", "-")
-        return _send(summary._write_tables, name)
+        return _send(summary._write_tables, name_file(summary.name))
 
 
 def _send(write, name):

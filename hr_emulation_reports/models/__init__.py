@@ -1,3 +1,4 @@
+from . import hr_emulation_sound_mixin
 from . import movement
 from . import evaluation
 from . import board

@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-#: Columns that hold an award; each takes either titles or commendations.
-AWARD_SOURCES = frozenset({"award_code", "award_name"})
+#: Columns that say which award it is; each takes either titles or commendations.
+AWARD_SOURCES = frozenset({"award_code", "award_name", "form"})
 
 
 class LayoutColumn(NamedTuple):

@@ -5,7 +5,10 @@ import unicodedata
 #: Marks that turn or hide the text around them; a name needs none of them.
 _TURNING = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    # Without any width: what is in two places looks like one name.
+    "\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064"
 )
+_BLANK = frozenset({"Cc", "Zl", "Zp"})
 
 
 def printable(text):
@@ -15,7 +18,7 @@ def printable(text):
     name can be made to read as another. Letters of every script stay.
     """
     kept = (
-        " " if unicodedata.category(char) == "Cc" and char != "\n" else char
+        " " if unicodedata.category(char) in _BLANK and char != "\n" else char
         for char in unicodedata.normalize("NFC", text or "")
         if char not in _TURNING
     )

@@ -8,10 +8,13 @@ on the standard output: ``{"files": [base64, …]}`` or ``{"error": code, "detai
 """
 
 import base64
+import codecs
+import importlib.util
 import io
 import json
 import re
 import sys
+from pathlib import Path
 
 try:
     import resource
@@ -77,13 +80,44 @@ def set_limits(request):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def close_doors():
+    """From here on nothing can be opened: no file, no connection, no process."""
+    # What the libraries would otherwise import when they need it.
+    import docxtpl  # noqa: F401
+    import jinja2.debug
+    import jinja2.sandbox  # noqa: F401
+    from lxml import etree  # noqa: F401
+
+    for codec in ("ascii", "cp437", "latin-1", "unicode_escape", "utf-16"):
+        codecs.lookup(codec)
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def load_look():
+    """Return the module :mod:`.word_look`, which lies beside this file."""
+    path = Path(__file__).with_name("word_look.py")
+    spec = importlib.util.spec_from_file_location("word_look", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def make_environment():
     """Return the sandbox: no globals, few filters, few methods, no repetition."""
-    from jinja2 import StrictUndefined
+    from jinja2 import StrictUndefined, nodes
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Sandbox(ImmutableSandboxedEnvironment):
         intercepted_binops = frozenset({"**", "*", "%"})
+
+        def _parse(self, *args):
+            tree = super()._parse(*args)
+            # What is written without being escaped would be part of the document.
+            if tree.find(nodes.EvalContextModifier):
+                raise Refused("autoescape")
+            return tree
 
         def call_binop(self, context, operator, left, right):
             plain = type(left) in _NUMBERS and type(right) in _NUMBERS
@@ -204,10 +238,24 @@ def describe(document, error):
     }
 
 
-def render(request):
+def tell(found):
+    """Return what must not be there as the parent tells it on."""
+    code, detail = found.args
+    return {"error": code, "detail": detail[:_SHOWN], "expression": ""}
+
+
+def render(request, word_look):
     template = base64.b64decode(request["template"])
     environment = make_environment()
     files, size = [], 0
+    try:
+        word_look.look(template)
+    except word_look.Found as found:
+        return tell(found)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return describe(None, error)
     for data in request["documents"]:
         document = None
         try:
@@ -215,6 +263,10 @@ def render(request):
             document.render(data, environment)
             output = io.BytesIO()
             document.save(output)
+            # Again, because conditions have taken something out.
+            word_look.look(output.getvalue())
+        except word_look.Found as found:
+            return tell(found)
         except MemoryError:
             raise
         except Exception as error:
@@ -231,7 +283,9 @@ def main():
     sys.path += [path for path in request["path"] if path not in sys.path]
     set_limits(request)
     try:
-        answer = render(request)
+        word_look = load_look()
+        close_doors()
+        answer = render(request, word_look)
     except MemoryError:
         answer = {"error": "memory", "detail": "", "expression": ""}
     json.dump(answer, sys.stdout)

@@ -117,6 +117,17 @@ def _get_rendering_sentence(env, code, detail):
                 "inside loops.",
                 seconds=detail,
             )
+        case "slow":
+            return env._(
+                "Together these documents take more than %(seconds)s seconds. Choose "
+                "fewer records.",
+                seconds=detail,
+            )
+        case "killed":
+            return env._(
+                "The server has ended it, perhaps because it is short of memory at "
+                "this moment. Try again in a minute, with fewer records."
+            )
         case "memory":
             return env._(
                 "Filling it in takes too much memory. Look for loops inside loops, "

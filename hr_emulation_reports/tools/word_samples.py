@@ -109,6 +109,7 @@ _ROWS = [
         "reason": "Đã có thành tích xuất sắc trong công tác năm 2025",
         "golden_book_number": "1",
         "former_decision": "",
+        "bonus": "2.340.000",
     },
     {
         "number": 2,
@@ -119,6 +120,7 @@ _ROWS = [
         "reason": "",
         "golden_book_number": "2",
         "former_decision": "15/QĐ-SVH, 06/01/2025",
+        "bonus": "",
     },
 ]
 _LISTED = {
@@ -151,6 +153,8 @@ _DECISION = {
     ],
     **_SIGNER,
     **_LISTED,
+    "has_bonus": True,
+    "bonus_total": "2.340.000",
 }
 _COVENANT = {
     **_HEADING,

@@ -15,11 +15,18 @@ import xlsxwriter
 
 from odoo.addons.hr_emulation.engine.register.text import safe_cell, shorten
 
+from .printable import printable
+
 #: Rows of one sheet, the heading among them; what Excel can hold.
 MAX_ROWS = 1_048_576
 _MAX_TEXT = 32_767
 _MAX_NAME = 31
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+#: The one name that Excel keeps for itself.
+_RESERVED = "history"
+_NOT_IN_FILES = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
+#: Letters of three bytes each and an ending still fit into a file's name.
+_MAX_FILE = 80
 
 # Excel counts days from here, with a day too many before March 1900.
 _FIRST_DAY = datetime.date(1899, 12, 30)
@@ -37,6 +44,57 @@ class Column(NamedTuple):
     heading: str
     kind: str = "text"
     width: float = 0
+
+
+def label(text):
+    """Return the text without anything that is not seen, as a name needs it."""
+    return "".join(
+        char if char.isprintable() else " " for char in printable(text)
+    ).strip()
+
+
+def name_sheet(name, taken=()):
+    """Return a name that Excel takes for a sheet, and that no other sheet has.
+
+    :param taken: names of the other sheets in small letters
+    """
+    name = " ".join(label(name).translate(_NOT_IN_NAMES).split()).strip("' ")
+    name = name or "Sheet"
+    number, free = 1, _cut(name, _MAX_NAME).strip("' ")
+    while free.lower() in taken or free.lower() == _RESERVED:
+        number += 1
+        end = f" ({number})"
+        free = _cut(name, _MAX_NAME - len(end)).strip("' ") + end
+    return free
+
+
+def name_file(*parts):
+    """Return the name of an Excel file: short, and with nothing that turns it."""
+    name = " ".join(label(str(part)) for part in parts if part)
+    name = " ".join(name.translate(_NOT_IN_FILES).split()).strip(" .")
+    return f"{name[:_MAX_FILE].strip() or 'Excel'}.xlsx"
+
+
+def cell_text(value):
+    """Return the text as a cell can hold it; a cut is visible."""
+    value = safe_cell(value if isinstance(value, str) else str(value))
+    # Excel counts the halves of an emoji.
+    if len(value) > _MAX_TEXT // 2 and _count_halves(value) > _MAX_TEXT:
+        return shorten(value, _MAX_TEXT // 2)
+    return value
+
+
+def _count_halves(text):
+    """Return the length that Excel sees: an emoji counts twice."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _cut(text, limit):
+    """Return the beginning of the text that Excel sees as so long at most."""
+    text = text[:limit]
+    while _count_halves(text) > limit:
+        text = text[:-1]
+    return text
 
 
 class Workbook:
@@ -87,23 +145,14 @@ class Workbook:
                 return total
 
     def _add_sheet(self, name, columns):
-        sheet = self._book.add_worksheet(self._get_free_name(name))
+        name = name_sheet(name, self._names)
+        self._names.add(name.lower())
+        sheet = self._book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         for index, column in enumerate(columns):
             sheet.set_column(index, index, column.width or _WIDTHS[column.kind])
-            sheet.write_string(0, index, _text(column.heading), self._heading)
+            sheet.write_string(0, index, cell_text(column.heading), self._heading)
         return sheet
-
-    def _get_free_name(self, name):
-        """Return a name that Excel takes, and that no other sheet has."""
-        name = name.translate(_NOT_IN_NAMES).strip(" '") or "Sheet"
-        number, free = 1, name[:_MAX_NAME].strip(" '")
-        while free.lower() in self._names:
-            number += 1
-            end = f" ({number})"
-            free = name[: _MAX_NAME - len(end)].strip(" '") + end
-        self._names.add(free.lower())
-        return free
 
     def _write_rows(self, sheet, columns, rows):
         """Write the rows below the heading; return how many there were."""
@@ -118,21 +167,12 @@ class Workbook:
                 if value is None or value is False or value == "":
                     continue
                 if kind == "text":
-                    write_string(number, index, _text(value))
+                    write_string(number, index, cell_text(value))
                 elif kind in ("integer", "number"):
                     write_number(number, index, value, formats[kind])
                 else:
                     _write_day(sheet, number, index, value, formats[kind])
         return number
-
-
-def _text(value):
-    """Return the text as a cell can hold it; a cut is visible."""
-    value = safe_cell(value if isinstance(value, str) else str(value))
-    # Excel counts the halves of an emoji.
-    if len(value) > _MAX_TEXT // 2 and len(value.encode("utf-16-le")) > 2 * _MAX_TEXT:
-        return shorten(value, _MAX_TEXT // 2)
-    return value
 
 
 def _write_day(sheet, row, column, value, cell_format):

@@ -1,7 +1,9 @@
 """One administrative document, as the state's rules lay it out."""
 
+import copy
 import datetime
 import io
+import re
 import zipfile
 
 import docx
@@ -10,6 +12,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -21,6 +25,10 @@ SIGNER = "{{ (signer_post or 'Thủ trưởng cơ quan')|upper }}\n"
 SIGNER += "(Ký, ghi rõ họ tên, đóng dấu)"
 _DAY_OF_FILES = (2026, 1, 1, 0, 0, 0)
 PARENT = "{{ parent_organisation|upper }}"
+
+
+_TAG = re.compile(r"\{%p (\w+)")
+_BEGINS, _ENDS = ("if", "for"), ("endif", "endfor")
 
 
 class Paper:
@@ -150,14 +158,12 @@ class Paper:
     def signatures(self, right, name="", left="", left_name="", receivers=()):
         """Who receives it or signs at the left, who signs at the right."""
         # Nobody signs on a page that says nothing.
-        for paragraph in self.document.paragraphs[-2:]:
-            paragraph.paragraph_format.keep_with_next = True
+        keep_last(self.document)
         self.line().paragraph_format.keep_with_next = True
         table = bare_table(self.document, (80, 85))
         for cell, post, signer in zip(
             table.rows[0].cells, (left, right), (left_name, name), strict=True
         ):
-            cell.paragraphs[0].paragraph_format.keep_with_next = True
             for number, one in enumerate(post.split("\n")):
                 paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
                 italic = one.startswith("(")
@@ -165,7 +171,7 @@ class Paper:
             if not post:
                 continue
             for _blank in range(4):
-                cell.add_paragraph().paragraph_format.keep_with_next = True
+                cell.add_paragraph()
             write(cell.add_paragraph(), signer, ALIGN.CENTER, bold=True)
         if receivers:
             cell = table.rows[0].cells[0]
@@ -179,6 +185,7 @@ class Paper:
             )
             for receiver in receivers:
                 write(cell.add_paragraph(), f"- {receiver}", size=11)
+        return table
 
     def rows(self, of, columns, name="row", size=12, has_blank=False):
         """A table with a line for each of a list.
@@ -210,6 +217,77 @@ class Paper:
                 keep_whole(blank)
                 give_air(write(blank.cells[0].paragraphs[0], text))
         self.line().paragraph_format.line_spacing = 0.5
+
+
+def keep_last(document):
+    """Keep what stands last on one page with what is written next.
+
+    Of what is repeated only the last one is kept, whatever is there on a condition
+    too, and all before it up to the first paragraph that is always there.
+    """
+    inside = []
+    for element in reversed(list(document.element.body)):
+        if element.tag == qn("w:tbl"):
+            keep_last_row(Table(element, document))
+            if not inside:
+                return
+        if element.tag != qn("w:p"):
+            continue
+        paragraph = Paragraph(element, document)
+        tag = _TAG.match(paragraph.text)
+        word = tag and tag.group(1)
+        if word in _ENDS:
+            inside.append(word)
+        elif word in _BEGINS:
+            if not inside:
+                return
+            inside.pop()
+        elif tag:
+            continue
+        elif "endfor" in inside:
+            keep_if_last(paragraph)
+        else:
+            paragraph.paragraph_format.keep_with_next = True
+            if paragraph.text and not inside:
+                return
+
+
+def keep_if_last(paragraph):
+    """Keep the paragraph of a repetition with what comes next the last time only."""
+    kept = copy.deepcopy(paragraph._p)
+    paragraph.insert_paragraph_before("{%p if loop.last %}")
+    paragraph._p.addprevious(kept)
+    Paragraph(kept, paragraph._parent).paragraph_format.keep_with_next = True
+    paragraph.insert_paragraph_before("{%p else %}")
+    end = paragraph.insert_paragraph_before("{%p endif %}")
+    paragraph._p.addnext(end._p)
+
+
+def keep_last_row(table):
+    """Keep the last row of a table, and its line for nothing, with what comes next."""
+    texts = [row.cells[0].text for row in table.rows]
+    at = next(n for n, text in enumerate(texts) if text.startswith("{%tr for"))
+    begin, row = (table.rows[at + n]._tr for n in (0, 1))
+    for blank in table.rows[at + 3 :]:
+        keep_row(blank._tr)
+    kept = copy.deepcopy(row)
+    keep_row(kept)
+    for place in (make_tag(begin, "if loop.last"), kept, make_tag(begin, "else")):
+        row.addprevious(place)
+    row.addnext(make_tag(begin, "endif"))
+
+
+def make_tag(row, text):
+    """Return a row of the template that vanishes, like ``row``."""
+    made = copy.deepcopy(row)
+    (written,) = made.iter(qn("w:t"))
+    written.text = "{%tr " + text + " %}"
+    return made
+
+
+def keep_row(row):
+    for paragraph in row.iter(qn("w:p")):
+        Paragraph(paragraph, None).paragraph_format.keep_with_next = True
 
 
 def write(paragraph, text, where=None, bold=False, italic=False, size=None):

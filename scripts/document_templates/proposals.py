@@ -1,31 +1,50 @@
 """What is written about nominations: achievement reports, minutes, the letter."""
 
-from .paper import SIGNER, Paper
+from .paper import SIGNER, Paper, keep_row
 
 _LAW = (
     "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;",
     "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ;",
 )
-_LISTED = (
-    ("TT", 11, "{{ row.number }}", True),
-    ("Họ và tên cá nhân, tên tập thể", 54, "{{ row.name }}", False),
-    ("Chức vụ, đơn vị", 50,
-     "{{ row.post }}{% if row.post and row.unit %}, {% endif %}{{ row.unit }}", False),
-    ("Thành tích", 50,
-     "{{ row.reason }}{% if row.reason and row.former_decision %} {% endif %}"
-     "{% if row.former_decision %}(quyết định trước: "
-     "{{ row.former_decision }}){% endif %}", False),
-)  # fmt: skip
+_NUMBER = ("TT", 11, "{{ row.number }}", True)
+_POST = "{{ row.post }}{% if row.post and row.unit %}, {% endif %}{{ row.unit }}"
+_REASON = (
+    "{{ row.reason }}{% if row.reason and row.former_decision %} {% endif %}"
+    "{% if row.former_decision %}(quyết định trước: {{ row.former_decision }})"
+    "{% endif %}"
+)
+
+
+def _list(name, post, reason):
+    """The columns of a list, with the widths of those that take what is left."""
+    return (
+        _NUMBER,
+        ("Họ và tên cá nhân, tên tập thể", name, "{{ row.name }}", False),
+        ("Chức vụ, đơn vị", post, _POST, False),
+        ("Thành tích", reason, _REASON, False),
+    )
+
+
 _NUMBERS = "(**{{ award_count }}** lượt: {{ individual_count }} cá nhân, "
 _NUMBERS += "{{ collective_count }} tập thể"
 _NUMBERS += "{% if household_count %}, {{ household_count }} hộ gia đình{% endif %})"
 
 
-def list_groups(paper):
-    """The awards, a table for each title or form."""
+def list_groups(paper, bonus=False):
+    """The awards, a table for each title or form.
+
+    :param bonus: whether there is a column of money, where there is money
+    """
     paper.tag("for group in groups")
     paper.part("{{ loop.index }}. {{ group.award }}: {{ group.count }} lượt")
-    paper.rows("group.rows", _LISTED)
+    if bonus:
+        paper.tag("if has_bonus")
+        money = ("Tiền thưởng (đồng)", 26, "{{ row.bonus }}", True)
+        paper.rows("group.rows", (*_list(46, 42, 40), money))
+        paper.tag("else")
+    paper.rows("group.rows", _list(54, 50, 50))
+    if bonus:
+        paper.tag("endif")
     paper.tag("endfor")
 
 
@@ -57,6 +76,7 @@ def submission_letter():
     return paper
 
 
+_YEAR = ("Năm", 22, "{{ row.year }}", True)
 _HISTORY = (
     "Số, ngày, tháng, năm của quyết định; cơ quan ban hành quyết định",
     79,
@@ -69,26 +89,12 @@ _HISTORY = (
 def tell_history(paper):
     """The two tables of what was given before, and the yearly ratings."""
     paper.part("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
-    paper.part("1. Danh hiệu thi đua")
-    paper.rows(
-        "titles",
-        (
-            ("Năm", 22, "{{ row.year }}", True),
-            ("Danh hiệu thi đua", 64, "{{ row.name }}", False),
-            _HISTORY,
-        ),
-        has_blank=True,
-    )
-    paper.part("2. Hình thức khen thưởng")
-    paper.rows(
-        "forms",
-        (
-            ("Năm", 22, "{{ row.year }}", True),
-            ("Hình thức khen thưởng", 64, "{{ row.name }}", False),
-            _HISTORY,
-        ),
-        has_blank=True,
-    )
+    for number, (of, name) in enumerate(
+        (("titles", "Danh hiệu thi đua"), ("forms", "Hình thức khen thưởng")), 1
+    ):
+        paper.part(f"{number}. {name}")
+        columns = (_YEAR, (name, 64, "{{ row.name }}", False), _HISTORY)
+        paper.rows(of, columns, has_blank=True)
 
 
 def tell_achievements(paper):
@@ -114,7 +120,7 @@ def tell_achievements(paper):
     paper.rows(
         "ratings",
         (
-            ("Năm", 22, "{{ row.year }}", True),
+            _YEAR,
             ("Mức xếp loại", 64, "{{ row.rating }}", False),
             ("Số, ngày, tháng, năm của quyết định", 79, "{{ row.decision }}", False),
         ),
@@ -122,67 +128,81 @@ def tell_achievements(paper):
     paper.tag("endif")
 
 
-def achievement_individual():
-    """Mẫu 05 (to confirm)."""
+def report(form_name):
+    """Begin a report of achievements, called as the form is."""
     paper = Paper()
     paper.heading(number=False)
-    paper.title("BÁO CÁO THÀNH TÍCH", "ĐỀ NGHỊ TẶNG {{ award|upper }} NĂM {{ year }}")
+    paper.title(form_name, "ĐỀ NGHỊ TẶNG {{ award|upper }}" + _FOR_WHAT[form_name])
+    return paper
+
+
+_REPORT, _SHORT = "BÁO CÁO THÀNH TÍCH", "BÁO CÁO TÓM TẮT THÀNH TÍCH"
+_FOR_WHAT = {
+    _REPORT: " NĂM {{ year }}",
+    _SHORT: "{% if kind %} ({{ kind }}){% endif %}",
+}
+_REPORTER = "NGƯỜI BÁO CÁO\n(Ký, ghi rõ họ tên)"
+_DOTS = "……………………"
+
+
+def achievement_individual():
+    """Mẫu 05 (to confirm)."""
+    paper = report(_REPORT)
     paper.part("I. SƠ LƯỢC LÝ LỊCH")
-    for line in (
-        "- Họ và tên: **{{ name }}**"
-        "{% if gender %}; giới tính: {{ gender }}{% endif %}",
-        "- Sinh ngày, tháng, năm: {{ birth_date or '……………………' }}",
-        "- Quê quán: {{ birth_place or '……………………' }}",
-        "- Đơn vị công tác: {{ unit or '……………………' }}",
-        "- Chức vụ: {{ post or '……………………' }}",
-        "- Trình độ chuyên môn, nghiệp vụ: {{ qualification or '……………………' }}",
+    paper.text(
+        "- Họ và tên: **{{ name }}**{% if gender %}; giới tính: {{ gender }}{% endif %}"
+    )
+    for label, field in (
+        ("Sinh ngày, tháng, năm", "birth_date"),
+        ("Quê quán", "birth_place"),
+        ("Đơn vị công tác", "unit"),
+        ("Chức vụ", "post"),
+        ("Trình độ chuyên môn, nghiệp vụ", "qualification"),
     ):
-        paper.text(line)
+        paper.text(f"- {label}: {{{{ {field} or '{_DOTS}' }}}}")
     tell_achievements(paper)
     tell_history(paper)
-    paper.signatures(
-        "NGƯỜI BÁO CÁO\n(Ký, ghi rõ họ tên)",
-        "{{ name }}",
-        "THỦ TRƯỞNG ĐƠN VỊ\nXÁC NHẬN, ĐỀ NGHỊ\n(Ký, đóng dấu)",
-        "{{ head }}",
+    confirm(
+        paper,
+        paper.signatures(
+            _REPORTER,
+            "{{ name }}",
+            "THỦ TRƯỞNG ĐƠN VỊ\nXÁC NHẬN, ĐỀ NGHỊ\n(Ký, đóng dấu)",
+            "{{ head }}",
+        ),
     )
-    confirm(paper)
     return paper
 
 
 def achievement_collective():
     """Mẫu 04 (to confirm)."""
-    paper = Paper()
-    paper.heading(number=False)
-    paper.title("BÁO CÁO THÀNH TÍCH", "ĐỀ NGHỊ TẶNG {{ award|upper }} NĂM {{ year }}")
+    paper = report(_REPORT)
     paper.center("Tên tập thể đề nghị: **{{ name }}**")
     paper.part("I. SƠ LƯỢC ĐẶC ĐIỂM, TÌNH HÌNH")
-    paper.text("- Trực thuộc: {{ unit or '……………………' }}")
+    paper.text(f"- Trực thuộc: {{{{ unit or '{_DOTS}' }}}}")
     paper.text(
         "- Tổng số công chức, viên chức, người lao động: {{ member_count or '……' }}"
     )
-    paper.text("- Chức năng, nhiệm vụ được giao: ……………………")
+    paper.text(f"- Chức năng, nhiệm vụ được giao: {_DOTS}")
     tell_achievements(paper)
     tell_history(paper)
-    paper.signatures("THỦ TRƯỞNG ĐƠN VỊ\n(Ký, đóng dấu)", "{{ head }}")
-    confirm(paper)
+    confirm(paper, paper.signatures("THỦ TRƯỞNG ĐƠN VỊ\n(Ký, đóng dấu)", "{{ head }}"))
     return paper
 
 
-def confirm(paper):
-    paper.line()
-    paper.center("**THỦ TRƯỞNG ĐƠN VỊ CẤP TRÊN TRỰC TIẾP NHẬN XÉT, XÁC NHẬN**")
+def confirm(paper, signatures):
+    """Whoever is above confirms, on the page of those who have signed."""
+    for row in signatures.rows:
+        keep_row(row._tr)
+    paper.line().paragraph_format.keep_with_next = True
+    name = paper.center("**THỦ TRƯỞNG ĐƠN VỊ CẤP TRÊN TRỰC TIẾP NHẬN XÉT, XÁC NHẬN**")
+    name.paragraph_format.keep_with_next = True
     paper.center("(Ký, đóng dấu)", italic=True)
 
 
 def achievement_short():
     """Short report for unscheduled awards (to confirm)."""
-    paper = Paper()
-    paper.heading(number=False)
-    paper.title(
-        "BÁO CÁO TÓM TẮT THÀNH TÍCH",
-        "ĐỀ NGHỊ TẶNG {{ award|upper }}{% if kind %} ({{ kind }}){% endif %}",
-    )
+    paper = report(_SHORT)
     paper.part("I. THÔNG TIN CHUNG")
     paper.text("- Tên cá nhân, tập thể: **{{ name }}**")
     paper.maybe("post", "- Chức vụ: {{ post }}")
@@ -193,7 +213,7 @@ def achievement_short():
     paper.each("summary", "{{ one }}")
     paper.maybe("not summary and not achievement", "………………………………………………")
     paper.signatures(
-        "NGƯỜI BÁO CÁO\n(Ký, ghi rõ họ tên)",
+        _REPORTER,
         "",
         "THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN\n(Ký, đóng dấu)",
         "{{ head }}",

@@ -31,7 +31,8 @@ def decision():
     paper.text(
         "**Điều 2.** {% if purpose == 'revocation' %}Thu hồi hiện vật khen thưởng và "
         "tiền thưởng theo quy định hiện hành.{% else %}Kèm theo tiền thưởng theo quy "
-        "định hiện hành.{% endif %}"
+        "định hiện hành{% if has_bonus %}, tổng số tiền: {{ bonus_total }} đồng"
+        "{% endif %}.{% endif %}"
     )
     paper.text(
         "**Điều 3.** Các đơn vị liên quan và các tập thể, cá nhân có tên trong danh "
@@ -49,10 +50,13 @@ def decision():
         "{{ authority or organisation }})",
         italic=True,
     )
-    list_groups(paper)
+    list_groups(paper, bonus=True)
     paper.text(
         "Tổng cộng: **{{ award_count }}** lượt, gồm {{ individual_count }} cá nhân và "
-        "{{ collective_count }} tập thể" + _HOUSEHOLDS + "."
+        "{{ collective_count }} tập thể"
+        + _HOUSEHOLDS
+        + "{% if has_bonus %}; tiền thưởng: **{{ bonus_total }}** "
+        "đồng{% endif %}."
     )
     return paper
 

@@ -49,6 +49,13 @@ _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
 _REPORTS = "/odoo/action-hr_emulation_reports.hr_emulation"
 _REVIEWS = f"{_REPORTS}_summary_action"
+_FAIRNESS = f"{_REPORTS}_fairness_action_dashboard"
+_SETTINGS = ("document.querySelector('.settings_tab [data-key=hr_emulation]').click()",)
+_CERTIFICATE = (
+    "hr.emulation.certificate",
+    [["award_id.state", "=", "issued"]],
+    "token",
+)
 _THIRTEEN_YEARS = ("hr.emulation.summary", [["year_to", "=", 2017]])
 
 _UNITS = (
@@ -846,5 +853,72 @@ SCREENSHOTS = (
         "title": "A printer, and how far it is off",
         "path": "/odoo/action-hr_emulation_reports.hr_emulation_printer_action/{id}",
         "find": ("hr.emulation.printer", []),
+    },
+    {
+        "name": "certificate_layouts",
+        "login": "officer",
+        "title": "Layouts of certificates, of the state and of the Party",
+        "path": f"{_REPORTS}_certificate_layout_action",
+    },
+    {
+        "name": "certificate_verification",
+        "login": "officer",
+        "title": "What everybody learns from the code on a certificate",
+        "path": "/emulation/verify/{id}?lang=vi",
+        "find": _CERTIFICATE,
+        "is_public": True,
+        "height": 480,
+    },
+    {
+        "name": "certificate_verification_phone",
+        "login": "officer",
+        "title": "The same on a phone",
+        "path": "/emulation/verify/{id}?lang=vi",
+        "find": _CERTIFICATE,
+        "is_public": True,
+        "is_phone": True,
+    },
+    {
+        "name": "certificate_verification_unknown",
+        "login": "officer",
+        "title": "What is said when nothing can be confirmed",
+        "path": f"/emulation/verify/{'A' * 22}?lang=vi",
+        "is_public": True,
+        "height": 480,
+    },
+    {
+        "name": "fairness_dashboard",
+        "login": "officer",
+        "title": "Fairness and timeliness, in Odoo's dashboards",
+        "path": _FAIRNESS,
+        "height": 1240,
+    },
+    {
+        "name": "fairness_dashboard_phone",
+        "login": "officer",
+        "title": "The same on a phone",
+        "path": _FAIRNESS,
+        "is_phone": True,
+    },
+    {
+        "name": "fairness_units",
+        "login": "officer",
+        "title": "Units and their people, honoured or not",
+        "path": f"{_REPORTS}_fairness_unit_action",
+        "steps": ("document.querySelector('.o_switch_view.o_list').click()",),
+    },
+    {
+        "name": "settings",
+        "login": "admin",
+        "title": "The settings of certificates and of their public verification",
+        "path": "/odoo/settings",
+        "steps": _SETTINGS,
+        "language": "vi_VN",
+    },
+    {
+        "name": "statistics",
+        "login": "officer",
+        "title": "Statutory reports, drafts and submitted ones",
+        "path": _STATISTICS,
     },
 )

@@ -1,5 +1,6 @@
 """Pictures of the main screens, as people of the demonstration see them."""
 
+import contextlib
 import json
 import time
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _IS_READY = """
 """
 
 _IS_PRINTED = "document.readyState == 'complete' && document.querySelector('.article')"
+_IS_PUBLIC_PAGE = "document.readyState == 'complete' && document.querySelector('main')"
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,14 @@ class Screenshot:
     """One picture.
 
     :param path: after the server's address; ``{id}`` is the record of ``find``
-    :param find: ``(model, domain)`` of the record to show
+    :param find: ``(model, domain)`` of the record to show; with a field as third its
+        value stands in the place of ``{id}``
     :param steps: JavaScript to run one after the other once the page is ready
     :param is_paper: a printed document, shown without Odoo around it
+    :param is_public: a page for everybody: ``login`` finds it, and it is opened
+        without any
+    :param height: of the window, where the usual one is not enough
+    :param language: for a user who has another one, meanwhile
     """
 
     name: str
@@ -41,6 +48,9 @@ class Screenshot:
     steps: tuple = ()
     is_phone: bool = False
     is_paper: bool = False
+    is_public: bool = False
+    height: int = 0
+    language: str = ""
 
 
 def run(options, server):
@@ -69,18 +79,41 @@ def run(options, server):
 def _take(page, address, database_name, picture):
     with step(picture.name):
         size = _PHONE if picture.is_phone else _PAPER if picture.is_paper else _DESKTOP
-        page.resize(*size, picture.is_phone)
+        page.resize(size[0], picture.height or size[1], picture.is_phone)
         _log_in(page, address, database_name, picture.login)
-        path = picture.path
-        if picture.find:
-            path = path.format(id=_find(page, *picture.find))
-        page.go(f"{address}{path}")
-        condition = _IS_PRINTED if picture.is_paper else _IS_READY
+        with _speaking(page, picture.language):
+            _show(page, address, picture)
+            page.save_picture(_FOLDER / f"{picture.name}.png")
+
+
+def _show(page, address, picture):
+    path = picture.path
+    if picture.find:
+        path = path.format(id=_find(page, *picture.find))
+    condition = _IS_PRINTED if picture.is_paper else _IS_READY
+    if picture.is_public:
+        page.send("Network.clearBrowserCookies")
+        condition = _IS_PUBLIC_PAGE
+    page.go(f"{address}{path}")
+    _settle(page, condition)
+    for script in picture.steps:
+        page.evaluate(script)
         _settle(page, condition)
-        for script in picture.steps:
-            page.evaluate(script)
-            _settle(page, condition)
-        page.save_picture(_FOLDER / f"{picture.name}.png")
+
+
+@contextlib.contextmanager
+def _speaking(page, language):
+    """Give the user the language, if any, and the former one back."""
+    if not language:
+        yield
+        return
+    user = _call(page, "/web/session/get_session_info", {})["uid"]
+    before = _call_model(page, "res.users", "read", [user], ["lang"])[0]["lang"]
+    _call_model(page, "res.users", "write", [user], {"lang": language})
+    try:
+        yield
+    finally:
+        _call_model(page, "res.users", "write", [user], {"lang": before})
 
 
 def _log_in(page, address, database_name, login):
@@ -95,17 +128,16 @@ def _log_in(page, address, database_name, login):
     _call(page, "/web/session/authenticate", parameters)
 
 
-def _find(page, model, domain):
-    parameters = {
-        "model": model,
-        "method": "search",
-        "args": [domain],
-        "kwargs": {"limit": 1},
-    }
-    found = _call(page, "/web/dataset/call_kw", parameters)
+def _find(page, model, domain, field="id"):
+    found = _call_model(page, model, "search_read", domain, [field], limit=1)
     if not found:
         raise Trouble(f"The demonstration has no {model} with {domain}.")
-    return found[0]
+    return found[0][field]
+
+
+def _call_model(page, model, method, *args, **kwargs):
+    parameters = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+    return _call(page, "/web/dataset/call_kw", parameters)
 
 
 def _call(page, route, parameters):
@@ -130,6 +162,7 @@ def _write_index(wanted):
     lines = ["# Screenshots", ""]
     lines += ["Taken from the demonstration by `./scripts/screenshots`.", ""]
     for picture in wanted:
-        lines += [f"## {picture.title}", "", f"As `{picture.login}`.", ""]
+        who = "As a visitor" if picture.is_public else f"As `{picture.login}`"
+        lines += [f"## {picture.title}", "", f"{who}.", ""]
         lines += [f"![{picture.title}]({picture.name}.png)", ""]
     (_FOLDER / "README.md").write_text("\n".join(lines))

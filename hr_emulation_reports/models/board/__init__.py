@@ -1,4 +1,7 @@
 from . import hr_emulation_fairness_mixin
+from . import hr_emulation_fairness_people_mixin
+from . import hr_emulation_fairness_honours_mixin
+from . import hr_emulation_fairness_units_mixin
 from . import hr_emulation_fairness_person
 from . import hr_emulation_fairness_unit
 from . import hr_emulation_fairness_year

@@ -17,7 +17,7 @@ class HrEmulationFairnessMixin(models.AbstractModel):
 
     _name = "hr.emulation.fairness.mixin"
     _description = "Row of the Fairness Board"
-    _inherit = ["hr.emulation.company.mixin"]
+    _inherit = ["hr.emulation.company.mixin", "hr.emulation.safe.export.mixin"]
     _auto = False
 
     company_id = fields.Many2one(comodel_name="res.company", readonly=True)
@@ -59,4 +59,5 @@ class HrEmulationFairnessMixin(models.AbstractModel):
             "res_model": awards._name,
             "view_mode": "list,form",
             "domain": [*domain, *awards._statistics_domain()],
+            "context": {"create": False},
         }

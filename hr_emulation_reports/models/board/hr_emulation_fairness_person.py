@@ -15,7 +15,7 @@ class HrEmulationFairnessPerson(models.Model):
 
     _name = "hr.emulation.fairness.person"
     _description = "Person and Year"
-    _inherit = ["hr.emulation.fairness.mixin"]
+    _inherit = ["hr.emulation.fairness.honours.mixin"]
     _auto = False
     _order = "year desc, unit_id, employee_id"
     _rec_name = "employee_id"
@@ -69,29 +69,13 @@ class HrEmulationFairnessPerson(models.Model):
         string="Gender",
         readonly=True,
     )
-    head_count = fields.Integer(string="People", readonly=True)
-    award_count = fields.Integer(
-        string="Awards Given",
-        readonly=True,
-        help="Awards of the year, one person may have several.",
-    )
     title_count = fields.Integer(string="Titles Given", readonly=True)
-    awarded_count = fields.Integer(
-        string="People Honoured",
-        readonly=True,
-        help="People with at least one award of the year.",
-    )
     award_rate = fields.Float(
         string="Honoured (%)",
         readonly=True,
         digits=(5, 1),
         aggregator="avg",
         help="People honoured, in percent of all people of the group.",
-    )
-    repeat_count = fields.Integer(
-        string="Honoured Again",
-        readonly=True,
-        help="People honoured in this year and in the year before.",
     )
     repeat_rate = fields.Float(
         string="Honoured Again (%)",
@@ -108,7 +92,6 @@ class HrEmulationFairnessPerson(models.Model):
         help="In how many of the last five years, this one included, the person was "
         "honoured.",
     )
-    women_count = fields.Integer(string="Number of Women", readonly=True)
     women_rate = fields.Float(
         string="Women (%)",
         readonly=True,
@@ -127,15 +110,22 @@ class HrEmulationFairnessPerson(models.Model):
         string="Registrations Sent",
         readonly=True,
     )
+    registered_count = fields.Integer(
+        string="People Registered",
+        readonly=True,
+        help="People who have sent at least one registration of the year.",
+    )
+    registered_rate = fields.Float(
+        string="Registered (%)",
+        readonly=True,
+        digits=(5, 1),
+        aggregator="avg",
+        help="People registered, in percent of all people of the group.",
+    )
     participation_count = fields.Integer(
         string="Acts of Participation",
         readonly=True,
         help="Registrations sent, covenants signed and initiatives submitted.",
-    )
-    participant_count = fields.Integer(
-        string="People Taking Part",
-        readonly=True,
-        help="People with at least one act of participation in the year.",
     )
     participation_rate = fields.Float(
         string="Taking Part (%)",
@@ -172,6 +162,9 @@ class HrEmulationFairnessPerson(models.Model):
                         THEN 100.0 * (s.position_group = 'direct')::int
                    END AS direct_rate,
                    COALESCE(p.registrations, 0)::int AS registration_count,
+                   COALESCE(p.registrations > 0, false)::int AS registered_count,
+                   100.0 * COALESCE(p.registrations > 0, false)::int
+                       AS registered_rate,
                    COALESCE(p.acts, 0)::int AS participation_count,
                    (p.acts IS NOT NULL)::int AS participant_count,
                    100.0 * (p.acts IS NOT NULL)::int AS participation_rate

@@ -11,7 +11,10 @@ class HrEmulationFairnessUnit(models.Model):
 
     _name = "hr.emulation.fairness.unit"
     _description = "Unit and Year"
-    _inherit = ["hr.emulation.fairness.mixin"]
+    _inherit = [
+        "hr.emulation.fairness.honours.mixin",
+        "hr.emulation.fairness.units.mixin",
+    ]
     _auto = False
     _order = "year desc, department_id"
     _rec_name = "department_id"
@@ -27,30 +30,8 @@ class HrEmulationFairnessUnit(models.Model):
     department_id = fields.Many2one(
         comodel_name="hr.department", string="Unit", readonly=True
     )
-    head_count = fields.Integer(string="People", readonly=True)
-    women_count = fields.Integer(string="Number of Women", readonly=True)
-    awarded_count = fields.Integer(
-        string="People Honoured",
-        readonly=True,
-        help="People with at least one award of the year.",
-    )
-    award_count = fields.Integer(
-        string="Awards Given",
-        readonly=True,
-        help="Awards of the year, one person may have several.",
-    )
     collective_award_count = fields.Integer(
         string="Awards to the Collective", readonly=True
-    )
-    repeat_count = fields.Integer(
-        string="Honoured Again",
-        readonly=True,
-        help="People honoured in this year and in the year before.",
-    )
-    participant_count = fields.Integer(
-        string="People Taking Part",
-        readonly=True,
-        help="People with at least one act of participation in the year.",
     )
     award_rate = fields.Float(
         string="Honoured (%)",
@@ -67,27 +48,8 @@ class HrEmulationFairnessUnit(models.Model):
         aggregator=None,
         help="People taking part, in percent of the people of the unit.",
     )
-    unit_count = fields.Integer(string="Units With People", readonly=True)
-    none_count = fields.Integer(
-        string="Units Without Any Award",
-        readonly=True,
-        help="Units with people, of which neither the collective nor any person was "
-        "honoured.",
-    )
     none_rate = fields.Float(
         string="Units Without Any Award (%)",
-        readonly=True,
-        digits=(5, 1),
-        aggregator="avg",
-        help="In percent of the units with people.",
-    )
-    joined_count = fields.Integer(
-        string="Participating Units",
-        readonly=True,
-        help="Units with people that take part themselves or of which somebody does.",
-    )
-    joined_rate = fields.Float(
-        string="Participating Units (%)",
         readonly=True,
         digits=(5, 1),
         aggregator="avg",

@@ -16,27 +16,16 @@ class HrEmulationFairnessYear(models.Model):
 
     _name = "hr.emulation.fairness.year"
     _description = "Evenness of a Year"
-    _inherit = ["hr.emulation.fairness.mixin"]
+    _inherit = ["hr.emulation.fairness.units.mixin"]
     _auto = False
     _order = "year desc, company_id"
     _rec_name = "year"
     _depends = {"hr.emulation.fairness.unit": ["department_id"]}
 
-    head_count = fields.Integer(string="People", readonly=True)
-    participant_count = fields.Integer(
-        string="People Taking Part",
-        readonly=True,
-        help="People with at least one act of participation in the year.",
-    )
     participation_count = fields.Integer(
         string="Acts of Participation",
         readonly=True,
         help="Registrations sent, covenants signed and initiatives submitted.",
-    )
-    awarded_count = fields.Integer(
-        string="People Honoured",
-        readonly=True,
-        help="People with at least one award of the year.",
     )
     participation_rate = fields.Float(
         string="Taking Part (%)",
@@ -61,19 +50,6 @@ class HrEmulationFairnessYear(models.Model):
         help="Of the awards among people: 0 when everybody has equally many, near 1 "
         "when few have them all. Empty when there is no award.",
     )
-    unit_count = fields.Integer(string="Units With People", readonly=True)
-    joined_count = fields.Integer(
-        string="Participating Units",
-        readonly=True,
-        help="Units with people that take part themselves or of which somebody does.",
-    )
-    joined_rate = fields.Float(
-        string="Participating Units (%)",
-        readonly=True,
-        digits=(5, 1),
-        aggregator="avg",
-        help="In percent of the units with people.",
-    )
     lowest_rate = fields.Float(
         string="Least Active Unit (%)",
         readonly=True,
@@ -87,12 +63,6 @@ class HrEmulationFairnessYear(models.Model):
         digits=(5, 1),
         aggregator="max",
         help="People taking part in the unit where they are the most in percent.",
-    )
-    none_count = fields.Integer(
-        string="Units Without Any Award",
-        readonly=True,
-        help="Units with people, of which neither the collective nor any person was "
-        "honoured.",
     )
 
     @property

@@ -201,6 +201,13 @@ class HrEmulationTimeliness(models.Model):
             """
         )
 
+    def _web_read_group_groupby_formatter(self, groupby_spec, values):
+        """Call a year that nobody knows so, as the register does, instead of 0."""
+        if groupby_spec != "year":
+            return super()._web_read_group_groupby_formatter(groupby_spec, values)
+        awards = self.env["hr.emulation.award"]
+        return awards._web_read_group_groupby_formatter(groupby_spec, values)
+
     def action_open_award(self):
         """Open the award itself."""
         self.ensure_one()

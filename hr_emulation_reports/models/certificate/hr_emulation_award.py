@@ -60,40 +60,41 @@ class HrEmulationAward(models.Model):
         self.ensure_one()
         current = self._get_current()
         decision = current.decision_id
-        names = {"award": self.display_name, "decision": decision.display_name}
         if current.state == "revoked":
             return self.env._(
                 "%(award)s was revoked by %(revocation)s. There is no certificate of "
                 "it any more.",
+                award=self.display_name,
                 revocation=current.revocation_decision_id.display_name,
-                **names,
             )
         if current.state != "issued":
             return self.env._(
-                "%(award)s is not given yet. Issue its decision first.", **names
+                "%(award)s is not given yet. Issue its decision first.",
+                award=self.display_name,
             )
         if decision.origin != "own":
             return self.env._(
                 "%(award)s was given by %(authority)s, who makes the certificate.",
+                award=self.display_name,
                 authority=current.authority_id.name or self.env._("another authority"),
-                **names,
             )
         if not current.decision_number or not current.decision_date:
             return self.env._(
                 "The decision of %(award)s has no number or no date. Complete "
                 "%(decision)s first.",
-                **names,
+                award=self.display_name,
+                decision=decision.display_name,
             )
         if not decision.signer_name:
             return self.env._(
                 "%(decision)s does not say who signed it. Record the signer by a "
                 "correction of the decision.",
-                **names,
+                decision=decision.display_name,
             )
         if not decision.signer_post and not current.authority_id:
             return self.env._(
                 "%(decision)s says neither the post of the signer nor the authority.",
-                **names,
+                decision=decision.display_name,
             )
         # sudo: an officer of the company may not read all its settings.
         if not current.company_id.sudo()._get_certificate_place():

@@ -1,6 +1,9 @@
 import secrets
+from contextlib import suppress
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 #: Where a code leads to, after the address of the server.
 PATH = "/emulation/verify/"
@@ -56,15 +59,34 @@ class HrEmulationCertificate(models.Model):
     @api.depends("token")
     def _compute_url(self):
         for certificate in self:
-            certificate.url = "".join(certificate._get_address())
+            try:
+                certificate.url = "".join(certificate._get_address())
+            except UserError:
+                certificate.url = False
 
     def _get_address(self):
         """Return what all addresses begin with, and the token of the one certificate.
 
         Both are ASCII.
+
+        :raise UserError: the address of the server is not known
         """
         self.ensure_one()
-        return f"{self.get_base_url()}{PATH}", self.token
+        address = (self.get_base_url() or "").strip().rstrip("/")
+        scheme, mark, rest = address.partition("://")
+        host, slash, path = rest.partition("/")
+        with suppress(UnicodeError):
+            host = host.encode("idna").decode()
+        address = f"{scheme}{mark}{host}{slash}{path}"
+        if scheme not in ("http", "https") or not host or not address.isascii():
+            raise UserError(
+                self.env._(
+                    "The codes on certificates need the address of this server. Let "
+                    "the administrator of the server enter it as “web.base.url” in "
+                    "the system parameters, then print again."
+                )
+            )
+        return f"{address}{PATH}", self.token
 
     @api.model
     def _provide(self, awards):
@@ -72,28 +94,61 @@ class HrEmulationCertificate(models.Model):
         # sudo: officers print certificates and may not make their addresses up.
         certificates = self.sudo()
         found = {
-            one.award_id.id: one
+            one.award_id.id: one.id
             for one in certificates.search([("award_id", "in", awards.ids)])
         }
-        missing = awards.filtered(lambda award: award.id not in found)
-        made = certificates._in_transition().create(
-            [
-                {"award_id": award.id, "token": secrets.token_urlsafe(_BYTES)}
-                for award in missing
-            ]
+        if missing := awards.filtered(lambda award: award.id not in found):
+            found |= self._make(missing)
+        # Browsed together, so that they are read together.
+        made = self.browse(found[award.id] for award in awards)
+        return dict(zip(awards, made, strict=True))
+
+    @api.model
+    def _make(self, awards):
+        """Give a secret address to each of the awards, which have none.
+
+        :return: ``{id of award: id of certificate}``
+        """
+        awards.flush_recordset(["company_id"])
+        # Whom another officer prints at this very moment gets one address: by this
+        # statement the later one begins again. By create() he would be told that it
+        # is taken.
+        rows = self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO hr_emulation_certificate
+                            (award_id, token, company_id, print_count,
+                             create_uid, create_date, write_uid, write_date)
+                SELECT award.id, made.token, award.company_id, 0,
+                       %(user)s, %(now)s, %(user)s, %(now)s
+                  FROM unnest(%(ids)s, %(tokens)s) AS made (id, token)
+                  JOIN hr_emulation_award AS award ON award.id = made.id
+                 ORDER BY award.id
+                ON CONFLICT (award_id) DO NOTHING
+                RETURNING award_id, id
+                """,
+                user=self.env.uid,
+                now=fields.Datetime.now(),
+                ids=awards.ids,
+                tokens=[secrets.token_urlsafe(_BYTES) for _award in awards],
+            )
         )
-        found |= {one.award_id.id: one for one in made}
-        return {award: self.browse(found[award.id].id) for award in awards}
+        # sudo: only to forget what was read.
+        awards.sudo().invalidate_recordset(["certificate_ids"])
+        return dict(rows)
 
     def _record_printing(self):
         """Count one more printing of each, by the user."""
         now = fields.Datetime.now()
-        # sudo: as in _provide.
-        for certificate in self.sudo()._in_transition():
-            certificate.write(
+        # sudo: as in _provide. Those that were printed as often are written at once.
+        printings = self.sudo()._in_transition()
+        for (count, first), some in printings.grouped(
+            lambda one: (one.print_count, one.first_printed_on)
+        ).items():
+            some.write(
                 {
-                    "print_count": certificate.print_count + 1,
-                    "first_printed_on": certificate.first_printed_on or now,
+                    "print_count": count + 1,
+                    "first_printed_on": first or now,
                     "last_printed_on": now,
                     "last_printed_by_id": self.env.uid,
                 }
@@ -108,7 +163,7 @@ class HrEmulationCertificate(models.Model):
         not publish nothing is confirmed, as if it did not exist.
         """
         # sudo: the public reads no award; what it sees is chosen by the page.
-        return self.sudo().search(
+        found = self.sudo().search(
             [
                 ("token", "=", token),
                 ("award_id.state", "in", ("issued", "corrected", "revoked")),
@@ -120,6 +175,8 @@ class HrEmulationCertificate(models.Model):
             ],
             limit=1,
         )
+        # Who is hidden since the award was corrected is hidden altogether.
+        return found.filtered(lambda one: not one.award_id._get_current().is_hidden)
 
     def action_open_verification(self):
         """Open the public page of the one certificate."""

@@ -81,7 +81,8 @@ class HrEmulationCertificateBox(models.Model):
     @api.constrains("x", "y", "width", "height", "content", "font_size")
     def _check_place(self):
         for box in self:
-            if box.width <= 0 or box.height <= 0 or not 6 <= box.font_size <= 80:
+            # Asked so that what is no number is refused too.
+            if not (box.width > 0 and box.height > 0 and 6 <= box.font_size <= 80):
                 raise ValidationError(
                     self.env._(
                         "“%s” needs a width, a height, and a size of 6 to 80 points.",
@@ -89,8 +90,8 @@ class HrEmulationCertificateBox(models.Model):
                     )
                 )
             right, bottom = box.x + box.width, box.y + box.height
-            inside = min(box.x, box.y) >= 0 and right <= PAGE_WIDTH
-            if not inside or bottom > PAGE_HEIGHT:
+            is_inside = box.x >= 0 and box.y >= 0
+            if not (is_inside and right <= PAGE_WIDTH and bottom <= PAGE_HEIGHT):
                 raise ValidationError(
                     self.env._(
                         "“%s” does not lie on the page of 297 × 210 mm.",

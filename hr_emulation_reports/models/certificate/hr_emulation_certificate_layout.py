@@ -1,4 +1,13 @@
-from odoo import fields, models
+import base64
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
+
+#: It stands once on every page, so many pages with a large one take much memory.
+_PICTURE_BYTES = 4_000_000
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 class HrEmulationCertificateLayout(models.Model):
@@ -51,6 +60,8 @@ class HrEmulationCertificateLayout(models.Model):
         string="What Stands Where",
         copy=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -62,6 +73,22 @@ class HrEmulationCertificateLayout(models.Model):
         "CHECK (color IS NULL OR color ~ '^#[0-9a-fA-F]{6}$')",
         "Write the colour as # and six digits, for example #b3121d.",
     )
+
+    @api.constrains("background")
+    def _check_background(self):
+        for layout in self.with_context(bin_size=False):
+            picture = base64.b64decode(layout.background or b"")
+            if not picture:
+                continue
+            if len(picture) > _PICTURE_BYTES or not picture.startswith(_PICTURES):
+                raise ValidationError(
+                    self.env._(
+                        "The background of “%(layout)s” is no PNG or JPEG of at most "
+                        "%(limit)s MB. Save the picture anew and upload it again.",
+                        layout=layout.name,
+                        limit=_PICTURE_BYTES // 1_000_000,
+                    )
+                )
 
     def _find_for(self, awards):
         """Return ``{award: layout}``; an award that none suits gets an empty one.

@@ -1,12 +1,14 @@
 from base64 import b64decode, b64encode
-from io import BytesIO
-
-from pypdf import PdfWriter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.hr_emulation.models.hr_emulation_job_mixin import JOB_FIELDS
+from odoo.addons.hr_emulation.models.hr_emulation_job_mixin import (
+    JOB_FIELDS,
+    JOB_STATES,
+)
+
+from ...tools.join_pdf import join
 
 #: Pages that one call of the program makes; more than these are left to the job.
 _CHUNK = 50
@@ -28,22 +30,25 @@ class HrEmulationCertificateRun(models.Model):
         "hr.emulation.protected.mixin",
     ]
     _order = "id desc"
-    _rec_name = "create_date"
     _check_company_auto = True
 
     _bulk_cron = "hr_emulation_reports.ir_cron_certificate"
     _bulk_chunk = _CHUNK
-    _protected_fields = JOB_FIELDS | {"file", "filename"}
+    _protected_fields = JOB_FIELDS | {"file", "filename", "award_order"}
     _frozen_fields = frozenset(
         {"award_ids", "layout_id", "printer_id", "is_blank", "company_id"}
     )
 
+    # Listed again, so that its values are translated with this addon.
+    state = fields.Selection(selection=JOB_STATES)
     award_ids = fields.Many2many(
         comodel_name="hr.emulation.award",
         relation="hr_emulation_certificate_run_award_rel",
         string="Awards",
         check_company=True,
     )
+    # Fixed when it begins: chunks of a list that changes would miss somebody.
+    award_order = fields.Json(readonly=True, copy=False)
     award_count = fields.Integer(string="Certificates", compute="_compute_award_count")
     layout_id = fields.Many2one(
         comodel_name="hr.emulation.certificate.layout",
@@ -83,6 +88,10 @@ class HrEmulationCertificateRun(models.Model):
         for run in self:
             run.award_count = len(run.award_ids)
 
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = self.env._("Printing No. %s", run._origin.id or "")
+
     @api.constrains("layout_id", "company_id")
     def _check_layout_company(self):
         for run in self:
@@ -120,7 +129,8 @@ class HrEmulationCertificateRun(models.Model):
         self.ensure_one()
         if self.state == "done":
             return 0
-        return len(self.award_ids) - sum(self.part_ids.mapped("page_count"))
+        awards = self.award_order or self.award_ids
+        return len(awards) - sum(self.part_ids.mapped("page_count"))
 
     def _get_ordered_awards(self):
         """Highest award first, as in a ceremony, then as the decision counts them."""
@@ -136,18 +146,23 @@ class HrEmulationCertificateRun(models.Model):
     def _prepare(self):
         """Print what is left; yield how many after each chunk."""
         self.ensure_one()
-        # The job is the system's; what is printed is what its user may read.
-        run = self.with_user(self.create_uid).with_company(self.company_id)
-        run = run.with_context(allowed_company_ids=run.company_id.ids)
-        ordered = run._get_ordered_awards().ids
+        run = self._with_rights()
+        if not self.award_order:
+            self._in_transition().award_order = run._get_ordered_awards().ids
+        ordered = self.award_order
         for start in range(
-            len(ordered) - run._count_missing(), len(ordered), run._bulk_chunk
+            len(ordered) - self._count_missing(), len(ordered), self._bulk_chunk
         ):
-            ids = ordered[start : start + run._bulk_chunk]
+            ids = ordered[start : start + self._bulk_chunk]
             run._print_chunk(run.award_ids.browse(ids))
             self.env.flush_all()
             self.env.invalidate_all()
             yield len(ids)
+
+    def _with_rights(self):
+        """Return the one run as its user sees it, because the job is the system's."""
+        run = self.with_user(self.create_uid).with_company(self.company_id)
+        return run.with_context(allowed_company_ids=run.company_id.ids)
 
     def _print_chunk(self, awards):
         """Print some awards, as one more part of the one run.
@@ -165,6 +180,7 @@ class HrEmulationCertificateRun(models.Model):
         awards.check_access("read")
         # Again before each chunk: one may have been revoked meanwhile.
         awards._check_printable()
+        self._check_still_valid(awards)
         certificates = self.env["hr.emulation.certificate"]._provide(awards)
         pages = awards._get_certificate_pages(
             certificates, self.layout_id, self.printer_id, self.is_blank
@@ -183,24 +199,40 @@ class HrEmulationCertificateRun(models.Model):
         )._record_printing()
 
     def _finish(self):
-        """Put the chunks together into one file, and forget them."""
+        """Put the chunks together into one file, and forget them.
+
+        :raise UserError: what is in a chunk was corrected or revoked meanwhile
+        """
+        self._check_still_valid(self._with_rights().award_ids)
         result = super()._finish()
         # sudo: the job, and officers, write the result of the printing only here.
         run = self.sudo()._in_transition()
-        writer = PdfWriter()
-        for part in run.part_ids:
-            content = b64decode(part.with_context(bin_size=False).file)
-            writer.append(BytesIO(content), import_outline=False)
-        merged = BytesIO()
-        writer.write(merged)
+        merged = join(
+            [b64decode(part.with_context(bin_size=False).file) for part in run.part_ids]
+        )
         run.write(
             {
-                "file": b64encode(merged.getvalue()),
+                "file": b64encode(merged),
                 "filename": f"{self.env._('Certificates')} {self.id}.pdf",
             }
         )
         run.part_ids.unlink()
         return result
+
+    def _check_still_valid(self, awards):
+        """:raise UserError: one of the awards was corrected or revoked meanwhile"""
+        domain = [("id", "in", awards.ids), ("state", "!=", "issued")]
+        changed = awards.search(domain, limit=1)
+        if not changed:
+            return
+        changed._check_printable()
+        raise UserError(
+            self.env._(
+                "%s was corrected. Print the certificates anew, from the decision or "
+                "from the register: then it is printed as it was corrected.",
+                changed.display_name,
+            )
+        )
 
     # -------------------------------------------------------------------------
     # Buttons
@@ -228,7 +260,9 @@ class HrEmulationCertificateRun(models.Model):
             "type": "ir.actions.act_url",
             "url": f"/web/content/{self._name}/{self.id}/file/{self.filename}"
             "?download=true",
-            "target": "download",
+            "target": "new",
+            # The dialogue has done its work; pressed again it could only refuse.
+            "close": True,
         }
 
     def _get_progress_action(self):

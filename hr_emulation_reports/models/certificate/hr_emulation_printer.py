@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import formatLang
 
 #: Farther than this no printer is off, in millimetres.
 MAX_OFFSET = 50.0
@@ -50,7 +51,9 @@ class HrEmulationPrinter(models.Model):
     @api.constrains("offset_x", "offset_y", "scale")
     def _check_offsets(self):
         for printer in self:
-            if max(abs(printer.offset_x), abs(printer.offset_y)) > MAX_OFFSET:
+            offsets = (printer.offset_x, printer.offset_y)
+            # Asked so that what is no number is refused too.
+            if not all(-MAX_OFFSET <= offset <= MAX_OFFSET for offset in offsets):
                 raise ValidationError(
                     self.env._(
                         "%(printer)s: a page is moved by %(limit)s mm at most.",
@@ -85,6 +88,8 @@ class HrEmulationPrinter(models.Model):
         """Download the ruler page of the one printer."""
         self.ensure_one()
         self.check_access("read")
+        # Told in the form, not on the page that a download would end on.
+        self.env["ir.actions.report"]._check_pdf_program()
         return {
             "type": "ir.actions.act_url",
             "url": f"/emulation/printer/{self.id}/ruler",
@@ -105,7 +110,15 @@ class HrEmulationPrinter(models.Model):
         ]
         return self.env["ir.actions.report"]._render_sheets(
             "hr_emulation_reports.printer_ruler",
-            {"printer": self, "marks": marks, "cross": self._get_cross()},
+            {
+                "printer": self,
+                "marks": marks,
+                "cross": self._get_cross(),
+                "written": {
+                    name: formatLang(self.env, self[name], digits=digits)
+                    for name, digits in (("offset_x", 1), ("offset_y", 1), ("scale", 2))
+                },
+            },
             1,
         )
 

@@ -4,6 +4,7 @@ from ipaddress import ip_address, ip_network
 from time import time
 
 from odoo import api, fields, models
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
 #: Seconds in which visits are counted together.
@@ -11,6 +12,8 @@ PERIOD = 600
 #: Rows at most: addresses are not kept, only into which of these they fall.
 _BUCKETS = 1 << 16
 _DEFAULT_LIMIT = 60
+#: How often a visit is counted again that another one has come into the way of.
+_ATTEMPTS = 20
 
 
 class HrEmulationVerificationVisit(models.Model):
@@ -35,10 +38,28 @@ class HrEmulationVerificationVisit(models.Model):
     @api.model
     def _count_visit(self, address):
         """Count one visit from ``address``; return whether it is one too many."""
+        bucket, limit = self._get_bucket(address), self._get_limit()
+        for _attempt in range(_ATTEMPTS):
+            # In a transaction of its own, over before anybody waits for it: whoever
+            # asks for many pages at once makes no request wait, or begin again.
+            with self.env.registry.cursor() as cr:
+                try:
+                    return self._count_in(cr, bucket) > limit
+                except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                    cr.rollback()
+        return True
+
+    @api.model
+    def _get_limit(self):
         params = self.env["ir.config_parameter"].sudo()
-        limit = params.get_param("hr_emulation_reports.verification_limit")
-        limit = int(limit) if str(limit or "").isdigit() else _DEFAULT_LIMIT
-        rows = self.env.execute_query(
+        limit = str(params.get_param("hr_emulation_reports.verification_limit") or "")
+        is_number = limit.isascii() and limit.isdecimal() and len(limit) < 10
+        return int(limit) if is_number else _DEFAULT_LIMIT
+
+    @api.model
+    def _count_in(self, cr, bucket):
+        """Return how many visits fell into the bucket lately, with this one."""
+        cr.execute(
             SQL(
                 """
                 INSERT INTO hr_emulation_verification_visit AS known
@@ -50,11 +71,12 @@ class HrEmulationVerificationVisit(models.Model):
                     period = EXCLUDED.period
                 RETURNING visits
                 """,
-                bucket=self._get_bucket(address),
+                bucket=bucket,
                 period=int(time()) // PERIOD,
-            )
+            ),
+            log_exceptions=False,
         )
-        return rows[0][0] > limit
+        return cr.fetchone()[0]
 
     @api.model
     def _get_bucket(self, address):

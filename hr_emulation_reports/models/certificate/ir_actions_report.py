@@ -6,6 +6,8 @@ from pypdf import PdfReader
 from odoo import models
 from odoo.exceptions import UserError
 
+from ...tools.join_pdf import count_pages
+
 #: Millimetres between the two marks of the sheet that is measured.
 _DISTANCE = 200
 _MARKS = ("LEFTMARK", "RIGHTMARK")
@@ -44,7 +46,7 @@ class IrActionsReport(models.Model):
             template, {**values, "zoom": self._get_sheet_zoom()}
         )
         content = self._print_sheets(html.decode())
-        found = len(PdfReader(BytesIO(content)).pages)
+        found = count_pages(content)
         if found != count:
             raise UserError(
                 self.env._(
@@ -58,18 +60,23 @@ class IrActionsReport(models.Model):
 
     def _print_sheets(self, html):
         report = self.with_context(emulation_sheets=True)
-        return report._run_wkhtmltopdf([html], landscape=True)
+        try:
+            return report._run_wkhtmltopdf([html], landscape=True)
+        except FileNotFoundError as error:
+            # It was there when the server started.
+            raise UserError(self._get_no_program_message()) from error
 
     def _check_pdf_program(self):
         if self.get_wkhtmltopdf_state() in ("install", "broken"):
-            raise UserError(
-                self.env._(
-                    "No PDF can be made: the program wkhtmltopdf is missing on the "
-                    "server, or does not start. Ask the administrator of the server "
-                    "to install it (on Debian: apt install wkhtmltopdf), then print "
-                    "again."
-                )
-            )
+            raise UserError(self._get_no_program_message())
+
+    def _get_no_program_message(self):
+        # The server looks for the program once, when it is asked for the first PDF.
+        return self.env._(
+            "No PDF can be made: the program wkhtmltopdf is missing on the server, or "
+            "does not start. Ask the administrator of the server to install it (on "
+            "Debian: apt install wkhtmltopdf) and to restart Odoo, then print again."
+        )
 
     def _get_sheet_zoom(self):
         """Return by how much the installed program has to enlarge a page.

@@ -1,4 +1,8 @@
 from odoo import models
+from odoo.tools import formatLang
+
+#: Bonuses of which a decision says how much they are.
+_AMOUNT_STATES = ("due", "committed", "paid", "counted", "to_recover", "recovered")
 
 
 class HrEmulationDecision(models.Model):
@@ -34,11 +38,14 @@ class HrEmulationDecision(models.Model):
         self.ensure_one()
         awards = self._get_document_awards()
         is_revoked = self.purpose == "revocation"
+        amounts = self._get_document_bonuses()
         groups = []
         for award_type, some in awards.grouped("award_type_id").items():
             rows = [
                 award._get_document_row(
-                    number, award if is_revoked else award.replaces_id
+                    number,
+                    award if is_revoked else award.replaces_id,
+                    self._format_document_amount(amounts.get(award)),
                 )
                 for number, award in enumerate(some, 1)
             ]
@@ -58,7 +65,20 @@ class HrEmulationDecision(models.Model):
             "groups": groups,
             **awards._count_document_subjects(),
             "award_count": len(awards),
+            "has_bonus": bool(amounts),
+            "bonus_total": self._format_document_amount(sum(amounts.values())),
         }
+
+    def _get_document_bonuses(self):
+        """Return ``{award: amount}`` of the one decision, in whole đồng."""
+        # What was counted when it was issued; before that nothing is known.
+        bonuses = self.env["hr.emulation.bonus"].search(
+            [("decision_id", "=", self.id), ("state", "in", _AMOUNT_STATES)]
+        )
+        return {bonus.award_id: bonus.amount for bonus in bonuses if bonus.amount}
+
+    def _format_document_amount(self, amount):
+        return formatLang(self.env, amount, digits=0) if amount else ""
 
 
 class HrEmulationAward(models.Model):
@@ -69,10 +89,11 @@ class HrEmulationAward(models.Model):
         number = self.golden_book_number or ""
         return int(number) if number.isdecimal() and len(number) < 10 else 10**10
 
-    def _get_document_row(self, number, former):
+    def _get_document_row(self, number, former, bonus=""):
         """Return what the list of a decision says of the one award.
 
         :param former: the award that this decision corrects or revokes, if any
+        :param bonus: the money that comes with it, as people read it
         """
         self.ensure_one()
         return {
@@ -84,6 +105,7 @@ class HrEmulationAward(models.Model):
             "reason": self.reason or "",
             "golden_book_number": self.golden_book_number or "",
             "former_decision": former._get_document_decision() if former else "",
+            "bonus": bonus,
         }
 
     def _get_document_decision(self):

@@ -10,9 +10,12 @@ AT_MOST = 200
 READERS = "hr_emulation.group_emulation_officer,hr_emulation.group_emulation_auditor"
 BLANK = "……"
 _NO_FILENAME = re.compile(
-    r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+'
+    r'[\\/:*?"<>|\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e'
+    r"\u2060-\u2069\ufeff]+"
 )
 _NAME_LENGTH = 100
+#: Bytes; with its ending a name may have 255, and Vietnamese letters take up to three.
+_NAME_BYTES = 200
 
 
 class HrEmulationDocumentMixin(models.AbstractModel):
@@ -126,9 +129,12 @@ class HrEmulationDocumentMixin(models.AbstractModel):
         if len(self) > AT_MOST:
             raise UserError(
                 self.env._(
-                    "At most %(limit)s Word documents are made at once. Select fewer "
-                    "records.",
+                    "At most %(limit)s Word documents are made at once, and you have "
+                    "selected %(count)s. Group the list, for example by unit, and "
+                    "print it in %(parts)s parts or more.",
                     limit=AT_MOST,
+                    count=len(self),
+                    parts=-(-len(self) // AT_MOST),
                 )
             )
         self._check_document_readers(kind)
@@ -177,6 +183,7 @@ class HrEmulationDocumentMixin(models.AbstractModel):
             title = record._get_document_title(kind)
             name = f"{title} - {record.display_name or ''}"
             name = _NO_FILENAME.sub("-", name).strip(" .-")[:_NAME_LENGTH]
+            name = name.encode()[:_NAME_BYTES].decode(errors="ignore").strip(" .-")
             unique, number = name, 1
             while unique.casefold() in used:
                 number += 1

@@ -8,6 +8,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
+
 from ...tools.word import WordError, check, render
 from ...tools.word_messages import get_word_message
 from ...tools.word_samples import empty_sample, get_sample, list_fields
@@ -67,6 +69,8 @@ class HrEmulationDocumentTemplate(models.Model):
         index=True,
         tracking=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     sequence = fields.Integer(default=10)
     file = fields.Binary(
         string="Word File",

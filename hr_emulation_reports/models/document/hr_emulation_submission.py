@@ -55,4 +55,5 @@ class HrEmulationSubmissionLine(models.Model):
             "reason": nomination.achievement or "",
             "golden_book_number": "",
             "former_decision": "",
+            "bonus": "",
         }

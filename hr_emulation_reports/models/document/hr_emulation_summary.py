@@ -9,6 +9,13 @@ class HrEmulationSummary(models.Model):
 
     _document_kinds = frozenset({"review"})
 
+    signer_name = fields.Char(string="Signed By")
+    signer_post = fields.Char(string="Post of the Signer")
+
+    @property
+    def _frozen_fields(self):
+        return super()._frozen_fields | {"signer_name", "signer_post"}
+
     def _get_document_data(self, kind):
         self.ensure_one()
         return {
@@ -28,9 +35,8 @@ class HrEmulationSummary(models.Model):
                 )
             },
             "tables": self._get_document_tables(),
-            # A review has no signer of its own: the blanks are filled in by hand.
-            "signer_post": "",
-            "signer_name": "",
+            "signer_post": self.signer_post or "",
+            "signer_name": self.signer_name or "",
         }
 
     def _get_document_tables(self):

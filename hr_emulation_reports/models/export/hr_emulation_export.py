@@ -1,11 +1,13 @@
 import json
 
+from psycopg2 import DataError
+
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from ...tools.record_rows import RecordRows
-from ...tools.workbook import Workbook
+from ...tools.workbook import Workbook, name_file
 
 # All that the register says of an award, in the order in which officers write it.
 REGISTER = (
@@ -39,6 +41,7 @@ class HrEmulationExport(models.TransientModel):
 
     _name = "hr.emulation.export"
     _description = "Excel File of Honours"
+    _inherit = ["hr.emulation.sound.mixin"]
 
     domain = fields.Char(
         string="Selection",
@@ -47,7 +50,7 @@ class HrEmulationExport(models.TransientModel):
         readonly=False,
     )
     year_from = fields.Integer(string="First Year", aggregator=None)
-    year_to = fields.Integer(string="Last Year", aggregator=None)
+    year_to = fields.Integer(string="Final Year", aggregator=None)
     layout_id = fields.Many2one(
         comodel_name="hr.emulation.layout",
         help="Empty for the register with all its columns.",
@@ -57,6 +60,11 @@ class HrEmulationExport(models.TransientModel):
         help="They are missing in the file, and have to be reported later.",
     )
     award_count = fields.Integer(string="Awards", compute="_compute_award_count")
+    unlisted_count = fields.Integer(
+        string="Not Listed",
+        compute="_compute_unlisted_count",
+        help="Awards with problems beyond those that are listed.",
+    )
     is_checked = fields.Boolean(readonly=True)
     problem_count = fields.Integer(string="Awards With Problems", readonly=True)
     problem_ids = fields.One2many(
@@ -70,14 +78,16 @@ class HrEmulationExport(models.TransientModel):
         """What was selected in the list, as the web client says it."""
         context = self.env.context
         awards = self.env["hr.emulation.award"]
+        # A download knows nothing of the companies switched on in the browser.
+        companies = Domain("company_id", "in", self.env.companies.ids)
         if context.get("active_model") != awards._name:
-            return json.dumps(list(awards._statistics_domain()))
+            return json.dumps(list(awards._statistics_domain() & companies))
         ids = context.get("active_ids") or []
         # sudo: how many ids the web client sends is said to every client.
         limit = self.env["ir.config_parameter"].sudo().get_param(_LIMIT, "20000")
         if context.get("active_domain") and len(ids) >= int(limit):
             # All were selected, and they are more than the client sends.
-            return json.dumps(context["active_domain"])
+            return json.dumps(["&", *companies, *Domain(context["active_domain"])])
         return json.dumps([["id", "in", ids]])
 
     @api.depends("domain", "year_from", "year_to", "layout_id")
@@ -85,6 +95,37 @@ class HrEmulationExport(models.TransientModel):
         awards = self.env["hr.emulation.award"]
         for export in self:
             export.award_count = awards.search_count(export._get_domain())
+
+    @api.depends("problem_count", "problem_ids")
+    def _compute_unlisted_count(self):
+        for export in self:
+            export.unlisted_count = export.problem_count - len(export.problem_ids)
+
+    @api.constrains("domain")
+    def _check_domain(self):
+        """Refuse in words what no list of awards would ever send."""
+        awards = self.env["hr.emulation.award"]
+        for export in self:
+            try:
+                # Some of it only the database finds to be none.
+                with self.env.cr.savepoint():
+                    awards.search(export._get_domain(), limit=1)
+            except (TypeError, ValueError, DataError) as error:
+                raise ValidationError(
+                    self.env._("Select the awards in the list again, then export them.")
+                ) from error
+
+    @api.constrains("layout_id")
+    def _check_layout(self):
+        for export in self:
+            if export.layout_id and not export.layout_id.column_ids:
+                raise ValidationError(
+                    self.env._(
+                        "The layout “%s” has no columns yet. Ask an administrator to "
+                        "complete it, or choose another.",
+                        export.layout_id.name,
+                    )
+                )
 
     @api.onchange("layout_id", "year_from", "year_to")
     def _onchange_selection(self):
@@ -143,7 +184,8 @@ class HrEmulationExport(models.TransientModel):
         return {
             "type": "ir.actions.act_url",
             "url": f"/emulation/export/{self.id}",
-            "target": "download",
+            "target": "new",
+            "close": True,
         }
 
     @api.model
@@ -221,8 +263,7 @@ class HrEmulationExport(models.TransientModel):
     def _get_filename(self):
         self.ensure_one()
         name = self.layout_id.name or self.env._("Honours")
-        day = fields.Date.context_today(self)
-        return f"{name} {day}.xlsx".replace("/", "-")
+        return name_file(name, fields.Date.context_today(self))
 
     def _check_reader(self):
         if not self.env.user.has_groups(READERS):

@@ -6,6 +6,7 @@ class HrEmulationExportProblem(models.TransientModel):
 
     _name = "hr.emulation.export.problem"
     _description = "Problem of an Export"
+    _inherit = ["hr.emulation.sound.mixin"]
     _order = "id"
 
     export_id = fields.Many2one(

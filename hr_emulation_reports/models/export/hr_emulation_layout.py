@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
+
 from ...tools.layout_check import check_row
 
 # Values of one award that a layout may name; see HrEmulationLayout._get_record.
@@ -36,7 +38,7 @@ class HrEmulationLayout(models.Model):
 
     _name = "hr.emulation.layout"
     _description = "Layout of an Export"
-    _inherit = ["hr.emulation.law.mixin"]
+    _inherit = ["hr.emulation.law.mixin", "hr.emulation.sound.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -52,6 +54,8 @@ class HrEmulationLayout(models.Model):
         string="Columns",
         copy=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     active = fields.Boolean(default=True)
 
     def _check_awards(self, awards):

@@ -11,6 +11,7 @@ class HrEmulationLayoutColumn(models.Model):
 
     _name = "hr.emulation.layout.column"
     _description = "Column of a Layout"
+    _inherit = ["hr.emulation.sound.mixin"]
     _order = "layout_id, sequence, id"
 
     layout_id = fields.Many2one(
@@ -27,7 +28,11 @@ class HrEmulationLayoutColumn(models.Model):
     )
     source = fields.Selection(selection=SOURCES, string="Value", required=True)
     kind = fields.Selection(
-        selection=[("text", "Text"), ("integer", "Whole Number"), ("date", "Date")],
+        selection=[
+            ("text", "Characters"),
+            ("integer", "Whole Number"),
+            ("date", "Date"),
+        ],
         string="Type",
         default="text",
         required=True,
@@ -47,6 +52,59 @@ class HrEmulationLayoutColumn(models.Model):
         help="One per line, for example “state” or “state = 1” where the other system "
         "has a code of its own. Empty where anything is allowed.",
     )
+
+    @api.constrains("max_length")
+    def _check_max_length(self):
+        for column in self:
+            if column.max_length < 0:
+                raise ValidationError(
+                    self.env._(
+                        "No text is shorter than 0 characters. Correct the longest "
+                        "text of the column “%s”.",
+                        column.name,
+                    )
+                )
+
+    @api.constrains("name", "layout_id")
+    def _check_name(self):
+        for layout in self.layout_id:
+            seen = set()
+            for column in layout.column_ids:
+                heading = " ".join(column.name.split()).lower()
+                if heading in seen:
+                    raise ValidationError(
+                        self.env._(
+                            "The layout “%(layout)s” has the column “%(column)s” "
+                            "twice: nobody could tell what stands in which. Give each "
+                            "a heading of its own.",
+                            layout=layout.name,
+                            column=column.name,
+                        )
+                    )
+                seen.add(heading)
+
+    @api.constrains("source", "category", "codes")
+    def _check_codes(self):
+        """Let no code of a title stand in a column of commendations, or the other."""
+        types = self.env["hr.emulation.award.type"].with_context(active_test=False)
+        for column in self:
+            name = {"award_code": "code", "award_name": "name"}.get(column.source)
+            if not name or not column.codes:
+                continue
+            codes = column._get_declaration().codes
+            known = types.search([(name, "in", [*codes, *codes.values()])])
+            own = known.filtered_domain([("category", "=", column.category)])
+            wrong = set(known.mapped(name)) - set(own.mapped(name))
+            if wrong:
+                raise ValidationError(
+                    self.env._(
+                        "The column “%(column)s” does not take these codes, because "
+                        "a title is never reported as a form nor a form as a title: "
+                        "%(codes)s.",
+                        column=column.name,
+                        codes=", ".join(sorted(wrong)),
+                    )
+                )
 
     @api.constrains("source", "category")
     def _check_category(self):

@@ -1,3 +1,4 @@
+from . import hr_emulation_initiative
 from . import hr_emulation_summary
 from . import hr_emulation_summary_count
 from . import hr_emulation_summary_matrix

@@ -22,12 +22,21 @@ class HrEmulationSummary(models.Model):
         "mail.thread",
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
     ]
     _order = "year_to desc, year_from desc, id desc"
     _check_company_auto = True
 
     _protected_fields = frozenset(
-        {"state", "matrix", "counted_on", "finished_on", "finished_by_id"}
+        {
+            "state",
+            "matrix",
+            "matrix_count",
+            "matrix_data",
+            "counted_on",
+            "finished_on",
+            "finished_by_id",
+        }
     )
     _frozen_fields = frozenset(
         {
@@ -50,6 +59,19 @@ class HrEmulationSummary(models.Model):
             "causes",
             "lessons",
             "directions",
+        }
+    )
+
+    #: Who changes one of these has other figures.
+    _counted_fields = frozenset(
+        {
+            "company_id",
+            "year_from",
+            "year_to",
+            "wording",
+            "regular_kind_ids",
+            "has_unknown_year",
+            "is_merit_merged",
         }
     )
 
@@ -77,7 +99,7 @@ class HrEmulationSummary(models.Model):
         aggregator=None,
     )
     year_to = fields.Integer(
-        string="Last Year",
+        string="Final Year",
         required=True,
         default=lambda self: fields.Date.context_today(self).year,
         aggregator=None,
@@ -161,6 +183,15 @@ class HrEmulationSummary(models.Model):
         copy=False,
         help="Who was honoured by whom in which year, when the figures were counted.",
     )
+    matrix_count = fields.Integer(
+        string="Number of Collectives", readonly=True, copy=False
+    )
+    matrix_data = fields.Json(
+        string="Collectives by Year, All of Them",
+        readonly=True,
+        copy=False,
+        help="Years and rows as they were counted.",
+    )
     counted_on = fields.Datetime(readonly=True, copy=False)
     finished_on = fields.Datetime(readonly=True, copy=False)
     finished_by_id = fields.Many2one(
@@ -224,6 +255,33 @@ class HrEmulationSummary(models.Model):
                         "four digits and the earlier one first."
                     )
                 )
+
+    def write(self, vals):
+        before = {}
+        if self._counted_fields & vals.keys():
+            counted = self.filtered("counted_on")
+            before = {one: one._get_counted_values() for one in counted}
+        result = super().write(vals)
+        for summary, values in before.items():
+            if summary._get_counted_values() != values:
+                summary._do_discard()
+        return result
+
+    def _get_counted_values(self):
+        return [self[name] for name in sorted(self._counted_fields)]
+
+    def _do_discard(self):
+        """Drop figures of another period or way of counting; sentences stay."""
+        # sudo: figures are written by this step alone, see _do_count.
+        self.sudo().line_ids.unlink()
+        self._in_transition().write(
+            {
+                "counted_on": False,
+                "matrix": False,
+                "matrix_count": 0,
+                "matrix_data": False,
+            }
+        )
 
     def _is_fact(self):
         return self.state == "done"

@@ -74,7 +74,7 @@ class HrEmulationSummary(models.Model):
         self._in_transition().write(
             {
                 "counted_on": fields.Datetime.now(),
-                "matrix": summary._in_vietnamese()._draw_matrix(),
+                **summary._in_vietnamese()._get_matrix_values(),
             }
         )
         self.paragraph = self._write_paragraph()

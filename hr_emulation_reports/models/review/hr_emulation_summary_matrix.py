@@ -6,8 +6,8 @@ from odoo.fields import Domain
 from ...tools.summary_words import shorten_award
 from ...tools.workbook import Column, Workbook
 
-# A screen shows no more; the Excel file has all.
-_SHOWN = 100
+# Rows of a page of the screen; the Excel file has all of them.
+_PAGE = 100
 
 
 class HrEmulationSummary(models.Model):
@@ -51,9 +51,39 @@ class HrEmulationSummary(models.Model):
             years.append(0)
         return years, list(rows.values())
 
-    def _draw_matrix(self):
-        """Return the table as it is shown."""
+    def _get_matrix_values(self):
+        """Count the table of the one review; return what is kept of it."""
         years, rows = self._get_matrix()
+        kept = [
+            [name, {str(year): cells[year] for year in cells}] for name, cells in rows
+        ]
+        return {
+            "matrix": self._draw_matrix(years, rows[:_PAGE]),
+            "matrix_count": len(rows),
+            "matrix_data": {"years": years, "rows": kept},
+        }
+
+    def _load_matrix(self):
+        """Return ``(years, rows)`` as they were counted."""
+        data = self.matrix_data
+        if not data:
+            return self._get_matrix()
+        rows = [
+            (name, {int(year): said for year, said in cells.items()})
+            for name, cells in data["rows"]
+        ]
+        return data["years"], rows
+
+    def get_matrix_page(self, page):
+        """Return the table of one page of collectives, from 0, as HTML."""
+        self.ensure_one()
+        self.check_access("read")
+        years, rows = self._load_matrix()
+        first = max(0, int(page)) * _PAGE
+        return self._in_vietnamese()._draw_matrix(years, rows[first : first + _PAGE])
+
+    def _draw_matrix(self, years, rows):
+        """Return these rows of the table as they are shown."""
         head = [self.env._("Collective"), *map(self._name_year, years)]
         body = [
             Markup("<tr><th>%s</th>%s</tr>")
@@ -64,22 +94,15 @@ class HrEmulationSummary(models.Model):
                     for year in years
                 ),
             )
-            for name, cells in rows[:_SHOWN]
+            for name, cells in rows
         ]
-        table = Markup(
+        return Markup(
             '<table class="table table-sm table-bordered"><thead><tr>%s</tr></thead>'
             "<tbody>%s</tbody></table>"
         ) % (
             Markup("").join(Markup("<th>%s</th>") % one for one in head),
             Markup("").join(body),
         )
-        if len(rows) > _SHOWN:
-            table += Markup("<p>%s</p>") % self.env._(
-                "Collectives that are not shown here: %s. The Excel file has all of "
-                "them.",
-                len(rows) - _SHOWN,
-            )
-        return table
 
     def _name_year(self, year):
         return str(year) if year else self.env._("Not Known")
@@ -112,7 +135,7 @@ class HrEmulationSummary(models.Model):
             )
             for line in lines
         ]
-        years, matrix = self._get_matrix()
+        years, matrix = self._load_matrix()
         years_columns = [Column(self._name_year(year), width=30) for year in years]
         with Workbook(target) as book:
             book.add_table(self.env._("Figures"), columns, rows)
@@ -128,6 +151,7 @@ class HrEmulationSummary(models.Model):
     def action_download(self):
         """Give the tables of the one review as an Excel file."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_url",
             "url": f"/emulation/summary/{self.id}/tables",

@@ -1,4 +1,5 @@
 from . import hr_department
+from . import hr_emulation_decision
 from . import hr_emulation_duty
 from . import hr_emulation_form
 from . import hr_emulation_form_line

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from odoo.addons.hr_emulation.models.catalogue.hr_emulation_authority import LEVELS
+from odoo.addons.hr_emulation.models.hr_emulation_sourced_mixin import CONFIDENCES
 
 
 class HrEmulationForm(models.Model):
@@ -12,13 +13,14 @@ class HrEmulationForm(models.Model):
 
     _name = "hr.emulation.form"
     _description = "Statutory Form"
-    _inherit = ["hr.emulation.law.mixin"]
+    _inherit = ["hr.emulation.law.mixin", "hr.emulation.sound.mixin"]
     _order = "code, date_from desc, id desc"
     _rec_names_search = ["code", "name"]
 
     name = fields.Char(string="Title", required=True, translate=True)
     code = fields.Char(required=True, help="As printed: 0602.N/BNV-TĐKT.")
     counts = fields.Selection(
+        string="What Is Counted",
         selection=[
             ("award", "Honours"),
             ("movement", "Movements"),
@@ -35,6 +37,7 @@ class HrEmulationForm(models.Model):
     excluded_award_type_ids = fields.Many2many(
         comodel_name="hr.emulation.award.type",
         relation="hr_emulation_form_excluded_award_type_rel",
+        ondelete="restrict",
         string="Honours Not Counted",
         context={"active_test": False},
         help="Honours of this level for which the form has no column. How many there "
@@ -46,6 +49,8 @@ class HrEmulationForm(models.Model):
         default="own",
         required=True,
     )
+    # Listed again, so that its values are translated with this addon.
+    confidence = fields.Selection(selection=CONFIDENCES)
     issued_under = fields.Char(translate=True, help="First line of the heading block.")
     due_text = fields.Char(
         string="Date of Receipt",

@@ -1,5 +1,17 @@
+import re
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+
+#: What sums and cells can name: none of the signs that stand between the names.
+_OWN_CODE = re.compile(r"[^\s|+:=?*]+")
+#: What a form counts: the criteria that can be asked of it.
+_CRITERIA = {
+    "award": {"subject_type", "organisation_type", "proposer"},
+    "movement": {"launch_level", "movement_scope", "movement_type", "months"},
+    "office": {"office_kind"},
+    "officer": {"sex", "education", "age", "years_in_field"},
+}
 
 
 class HrEmulationFormLine(models.Model):
@@ -12,6 +24,7 @@ class HrEmulationFormLine(models.Model):
 
     _name = "hr.emulation.form.line"
     _description = "Line of a Statutory Form"
+    _inherit = ["hr.emulation.sound.mixin"]
     _order = "form_id, axis desc, sequence, id"
 
     form_id = fields.Many2one(
@@ -57,13 +70,20 @@ class HrEmulationFormLine(models.Model):
         help="Own codes of the parts, as in 02+03+04. Several ways to divide the same "
         "sum are separated by a vertical bar: 02+03 | 06+08+09.",
     )
+    is_split = fields.Boolean(
+        string="And Each Award Apart",
+        help="Behind this column and its neighbours below the same heading stands one "
+        "for each of its titles or forms that was given in the period.",
+    )
     is_rest = fields.Boolean(
         string="All Others",
         help="Counts what no other line of the form counts, sums left aside.",
     )
+    # One that names nothing any more would count everything: what is named stays.
     award_type_ids = fields.Many2many(
         comodel_name="hr.emulation.award.type",
         relation="hr_emulation_form_line_award_type_rel",
+        ondelete="restrict",
         string="Titles or Forms",
         context={"active_test": False},
     )
@@ -78,6 +98,7 @@ class HrEmulationFormLine(models.Model):
     kind_ids = fields.Many2many(
         comodel_name="hr.emulation.award.kind",
         relation="hr_emulation_form_line_kind_rel",
+        ondelete="restrict",
         string="Kinds of Commendation",
         context={"active_test": False},
     )
@@ -93,6 +114,7 @@ class HrEmulationFormLine(models.Model):
     position_class_ids = fields.Many2many(
         comodel_name="hr.emulation.position.class",
         relation="hr_emulation_form_line_position_class_rel",
+        ondelete="restrict",
         string="Position Classes",
         context={"active_test": False},
     )
@@ -175,7 +197,22 @@ class HrEmulationFormLine(models.Model):
     @api.depends("code")
     def _compute_key(self):
         for line in self:
-            line.key = line.key or line.code
+            # Of 1=(2+3+4) it is the 1.
+            found = _OWN_CODE.search(line.code or "")
+            line.key = line.key or (found and found.group())
+
+    @api.constrains("key")
+    def _check_key(self):
+        for line in self:
+            if not _OWN_CODE.fullmatch(line.key):
+                raise ValidationError(
+                    self.env._(
+                        "The own code “%(key)s” of “%(line)s” cannot be named in a "
+                        "sum. Use letters and digits.",
+                        key=line.key,
+                        line=line.name,
+                    )
+                )
 
     @api.constrains("sum_of", "key", "form_id", "axis")
     def _check_sums(self):
@@ -230,6 +267,7 @@ class HrEmulationFormLine(models.Model):
             "indent": self.indent,
             "is_heading": self.is_heading,
             "is_rest": self.is_rest,
+            "is_split": self.is_split,
             "sums": self._get_sums(),
             "criteria": self._get_criteria(forms),
         }
@@ -237,6 +275,29 @@ class HrEmulationFormLine(models.Model):
     def _get_criteria(self, forms):
         """Return ``{property: accepted}`` of :mod:`..tools.statistics.table`."""
         self.ensure_one()
+        # What was chosen before the form came to count something else is left aside.
+        asked = _CRITERIA[self.counts]
+        criteria = self._get_award_criteria(forms) if self.counts == "award" else {}
+        for name, wider in (
+            ("subject_type", {"not_individual": ["collective", "household"]}),
+            ("organisation_type", {}),
+            ("proposer", {}),
+            ("launch_level", {}),
+            ("movement_scope", {}),
+            ("movement_type", {"not_regular": ["thematic", "phase"]}),
+            ("office_kind", {}),
+            ("sex", {}),
+            ("education", {}),
+        ):
+            if self[name] and name in asked:
+                criteria[name] = wider.get(self[name], [self[name]])
+        if self.measure in asked:
+            limits = {"from": self.value_from, "to": self.value_to or None}
+            criteria[self.measure] = limits
+        return criteria
+
+    def _get_award_criteria(self, forms):
+        """Return the criteria of the one line that name records."""
         criteria = {}
         types = self.award_type_ids
         if self.award_form:
@@ -249,20 +310,4 @@ class HrEmulationFormLine(models.Model):
         if self.position_class_ids or self.with_direct_workers:
             direct = ["direct"] if self.with_direct_workers else []
             criteria["position"] = [*self.position_class_ids.ids, *direct]
-        for name, wider in (
-            ("subject_type", {"not_individual": ["collective", "household"]}),
-            ("organisation_type", {}),
-            ("proposer", {}),
-            ("launch_level", {}),
-            ("movement_scope", {}),
-            ("movement_type", {"not_regular": ["thematic", "phase"]}),
-            ("office_kind", {}),
-            ("sex", {}),
-            ("education", {}),
-        ):
-            if self[name]:
-                criteria[name] = wider.get(self[name], [self[name]])
-        if self.measure:
-            limits = {"from": self.value_from, "to": self.value_to or None}
-            criteria[self.measure] = limits
         return criteria

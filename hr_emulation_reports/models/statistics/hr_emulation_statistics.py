@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
+
+from odoo.addons.hr_emulation.tools.numbers import check_year
 
 
 class HrEmulationStatistics(models.Model):
@@ -16,6 +18,7 @@ class HrEmulationStatistics(models.Model):
     _inherit = [
         "hr.emulation.company.mixin",
         "hr.emulation.protected.mixin",
+        "hr.emulation.safe.export.mixin",
     ]
     _order = "date_to desc, form_id, id desc"
     _rec_names_search = ["form_id", "reporter"]
@@ -159,7 +162,7 @@ class HrEmulationStatistics(models.Model):
             report.table = report._is_countable() and report._get_table()
             report.has_difference = bool(report.table and report.table["differences"])
 
-    @api.depends("form_id.date_from", "form_id.date_to", "date_to")
+    @api.depends("form_id.date_from", "form_id.date_to", "form_id.code", "date_to")
     def _compute_out_of_force_warning(self):
         for report in self:
             report.out_of_force_warning = report._get_out_of_force_message()
@@ -174,6 +177,8 @@ class HrEmulationStatistics(models.Model):
     @api.constrains("date_from", "date_to", "with_undated")
     def _check_period(self):
         for report in self:
+            check_year(report, report.date_from.year)
+            check_year(report, report.date_to.year)
             if report.date_to < report.date_from:
                 raise ValidationError(
                     self.env._(
@@ -241,6 +246,11 @@ class HrEmulationStatistics(models.Model):
                 )
             elif not report.has_access("write"):
                 reasons[report] = self.env._("Only an emulation officer can do this.")
+            elif report.date_from > fields.Date.context_today(report):
+                reasons[report] = self.env._(
+                    "The period of the report has not begun yet: there is nothing to "
+                    "submit. Correct its days."
+                )
             else:
                 reasons[report] = report._get_out_of_force_message()
         return reasons
@@ -249,13 +259,31 @@ class HrEmulationStatistics(models.Model):
         """Why the form is not one for the period of the one report, or False."""
         self.ensure_one()
         form = self.form_id
-        if not form or not self.date_to or form._is_in_force(self.date_to):
+        if not form or not self.date_to:
             return False
+        if form._is_in_force(self.date_to):
+            return self._get_newer_form_message()
         return self.env._(
             "This version of form %(code)s is not in force on %(date)s. Its figures "
             "are for your information; choose the version of that time to submit it.",
             code=form.code,
             date=self.date_to.strftime("%d/%m/%Y"),
+        )
+
+    def _get_newer_form_message(self):
+        """Why another version is the one for the period, or False."""
+        form = self.form_id._origin
+        newer = form.search(
+            Domain("code", "=", form.code)
+            & Domain("date_from", ">" if form.date_from else "!=", form.date_from)
+            & form._in_force_domain(self.date_to),
+            limit=1,
+        )
+        return newer and self.env._(
+            "Form %(code)s has a newer version, in force since %(date)s. Choose it; "
+            "the figures of this one are for your information.",
+            code=form.code,
+            date=newer.date_from.strftime("%d/%m/%Y"),
         )
 
     def action_submit(self):
@@ -290,7 +318,8 @@ class HrEmulationStatistics(models.Model):
         """Return the one report as its organisation writes it."""
         self.ensure_one()
         # sudo: in which language an organisation writes is known to all.
-        return self.with_context(lang=self.company_id.sudo().partner_id.lang)
+        lang = self.company_id.sudo().partner_id.lang or self.env.lang
+        return self.with_context(lang=lang)
 
     def _is_whole_years(self):
         first, last = self.date_from, self.date_to

@@ -4,7 +4,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...tools.statistics.table import Table
+from ...tools.statistics.table import Table, split_columns
 
 #: Property: what honours are grouped by for it.
 _GROUPED_BY = {
@@ -13,7 +13,7 @@ _GROUPED_BY = {
     "subject_type": ("subject_type",),
     "position": ("position_class_id", "is_direct_worker"),
     "organisation_type": ("partner_id.emulation_organisation_type",),
-    "proposer": ("company_id",),
+    "proposer": ("decision_id.emulation_proposer", "company_id"),
 }
 
 _MODELS = {
@@ -46,8 +46,20 @@ class HrEmulationStatistics(models.Model):
         self.ensure_one()
         spec = self._get_spec()
         facts, notes = self._get_facts(spec)
+        if not self.frozen:
+            given = {properties.get("award_type_id") for properties, _n, _id in facts}
+            spec = self._split(spec, given)
         cells = Table(spec).count((properties, count) for properties, count, _ in facts)
         return {"spec": spec, "cells": cells, "notes": notes}
+
+    def _split(self, spec, award_type_ids):
+        """Return the form with a column for each of the awards, where it asks so."""
+        if not any(column.get("is_split") for column in spec["columns"]):
+            return spec
+        report = self._for_document()
+        types = report.env["hr.emulation.award.type"].with_context(active_test=False)
+        types = types.search([("id", "in", [*filter(None, award_type_ids)])])
+        return split_columns(spec, {one.id: one.name for one in types})
 
     def _get_facts(self, spec):
         """Return ``[(properties, count, id or None)]`` and ``{note: count}``."""
@@ -66,6 +78,8 @@ class HrEmulationStatistics(models.Model):
         # A prize of the organisation is no title or form of the law, whatever a form
         # counts.
         scope &= Domain("award_type_id.is_prize", "=", False)
+        # What the Party has recognised is no commendation of the state.
+        scope &= Domain("branch", "!=", "party")
         if spec["level"]:
             scope &= Domain("level", "=", spec["level"])
         return scope
@@ -122,13 +136,15 @@ class HrEmulationStatistics(models.Model):
                 "organisation_type": properties.pop(
                     "partner_id.emulation_organisation_type", None
                 ),
-                "proposer": proposers.get(properties.pop("company_id", None)),
+                "proposer": properties.pop("decision_id.emulation_proposer", None)
+                or proposers.get(properties.pop("company_id", None)),
             }
             facts.append((properties, count, None))
         undated = awards.search_count(self._get_undated_domain(spec))
         return facts, {"excluded": excluded, "undated": undated}
 
     def _get_proposers(self):
+        """Through whom organisations propose, where a decision does not say it."""
         # sudo: how an organisation proposes is asked, nothing else of it.
         return {
             company.id: company.emulation_proposer
@@ -150,7 +166,9 @@ class HrEmulationStatistics(models.Model):
         if name == "proposer":
             proposers = self._get_proposers().items()
             ids = [company for company, branch in proposers if branch in accepted]
-            return Domain("company_id", "in", ids)
+            said = Domain("decision_id.emulation_proposer", "in", accepted)
+            not_said = ~Domain("decision_id.emulation_proposer", "!=", False)
+            return said | not_said & Domain("company_id", "in", ids)
         return Domain(name, "in", accepted)
 
     # -------------------------------------------------------------------------
@@ -233,6 +251,11 @@ class HrEmulationStatistics(models.Model):
         """
         self.ensure_one()
         spec = self._get_spec()
+        if not self.frozen:
+            award_type = column.rpartition(":")[2]
+            spec = self._split(
+                spec, [int(award_type)] if award_type.isdecimal() else []
+            )
         table = Table(spec)
         lines = table.rows.get(row), table.columns.get(column)
         if not all(lines):

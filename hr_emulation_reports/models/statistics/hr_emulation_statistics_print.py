@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ...tools.statistics import workbook
 from ...tools.statistics.table import Table, get_header
+from ...tools.workbook import name_file
 
 
 class HrEmulationStatistics(models.Model):
@@ -182,7 +183,6 @@ class HrEmulationStatistics(models.Model):
         day = fields.Datetime.context_timestamp(self, day)
         return {
             "code": spec["code"],
-            "short_code": spec["code"].replace("/", "-")[:31],
             "title": spec["title"],
             "left": self._get_left_texts(spec),
             "national": [
@@ -240,8 +240,9 @@ class HrEmulationStatistics(models.Model):
         """Return name and bytes of the Excel file."""
         self.ensure_one()
         sheet = self._get_sheet()
-        name = f"{sheet['short_code']} {self.date_from} {self.date_to}.xlsx"
-        return name, workbook.write(sheet)
+        return name_file(sheet["code"], self.date_from, self.date_to), workbook.write(
+            sheet
+        )
 
     def action_export(self):
         """Download the form as an Excel file."""

@@ -45,6 +45,18 @@ class TestFairnessPeople(BoardCase):
             ],
         )
 
+    def test_registered_of_all_people(self):
+        """Registered people in percent of all, each once, also over several units."""
+        for person in (self.employee, self.colleague):
+            self._register(person).with_user(self.officer).action_submit()
+        self._register(self.chief)
+        people = self.env[PERSON].with_user(self.officer)
+        domain = [("company_id", "=", self.company_a.id), ("year", "=", 2024)]
+        measures = ["registered_count:sum", "head_count:sum", "registered_rate:avg"]
+        [(registered, head_count, rate)] = people._read_group(domain, [], measures)
+        self.assertEqual((registered, head_count), (2, 5))
+        self.assertAlmostEqual(rate, 40.0)
+
     def test_moved_during_the_year(self):
         """Who moves is counted once, where the year ends."""
         self.employee.create_version(

@@ -1,4 +1,7 @@
+from contextlib import suppress
 from unittest.mock import patch
+
+from psycopg2.errors import SerializationFailure
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -24,11 +27,16 @@ class TestCertificateRun(CertificateCase):
         cls.startClassPatcher(patch.object(type(runs), "_bulk_chunk", 20))
 
     def _work(self):
-        with self.enter_registry_test_mode():
-            self.env.ref(
-                "hr_emulation_reports.ir_cron_certificate"
-            ).method_direct_trigger()
-        self.env.invalidate_all()
+        """Let the job work as often as a slow machine needs to get through."""
+        runs = self.env["hr.emulation.certificate.run"]
+        for _turn in range(20):
+            with self.enter_registry_test_mode():
+                self.env.ref(
+                    "hr_emulation_reports.ir_cron_certificate"
+                ).method_direct_trigger()
+            self.env.invalidate_all()
+            if not runs.search_count([("state", "in", ("queued", "running"))]):
+                break
 
     def _start(self, **vals):
         run = self._make_run(self.awards, **vals)
@@ -113,6 +121,11 @@ class TestCertificateRun(CertificateCase):
             with self.subTest(vals), self.assertRaises(AccessError):
                 run.write(vals)
 
+    def test_name(self):
+        """A printing is called by its number, not by the time of the server."""
+        run = self._make_run(self.award)
+        self.assertEqual(run.display_name, f"Printing No. {run.id}")
+
     def test_queries_do_not_grow(self):
         """Twice as many certificates in a chunk take no more queries."""
         counts = []
@@ -125,3 +138,124 @@ class TestCertificateRun(CertificateCase):
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[2], counts[1] + 3, counts)
+
+    def test_killed_between_chunks(self):
+        """A server that is killed prints what is left, each certificate once."""
+        run = self._start()
+        reports = type(self.env["ir.actions.report"])
+        print_sheets = reports._print_sheets
+        printed = []
+
+        def kill_at_the_second(report, html):
+            if "Người Thứ" in html:
+                printed.append(html)
+                if len(printed) == 2:
+                    raise KeyboardInterrupt
+            return print_sheets(report, html)
+
+        with patch.object(reports, "_print_sheets", kill_at_the_second):
+            with suppress(KeyboardInterrupt):
+                self._work()
+            self.env.invalidate_all()
+            self.assertEqual(run.state, "running")
+            # Somebody sorts the titles meanwhile.
+            self.title.sequence += 100
+            self._work()
+        self.assertEqual(run.state, "done")
+        texts = [self._get_text(page) for page in self._read(run)]
+        for number, text in enumerate(texts):
+            self.assertIn(f"Người Thứ {number:02}", text)
+        self.assertEqual(len(texts), COUNT)
+
+    def test_order_stays(self):
+        """The order of what is left does not change when titles are sorted anew."""
+        other = self._issue(self._award_vals(self.unit_1, self.merit))
+        self.merit.sequence = self.title.sequence + 10
+        run = self._make_run(self.awards + other)
+        run.action_start()
+        reports = type(self.env["ir.actions.report"])
+        print_sheets = reports._print_sheets
+        chunks = []
+
+        def sort_after_the_first(report, html):
+            if "Người Thứ" in html and not chunks:
+                chunks.append(html)
+            elif "Người Thứ" in html:
+                raise KeyboardInterrupt
+            return print_sheets(report, html)
+
+        with patch.object(reports, "_print_sheets", sort_after_the_first):
+            with suppress(KeyboardInterrupt):
+                self._work()
+        self.env.invalidate_all()
+        self.merit.sequence = self.title.sequence - 1
+        self._work()
+        self.assertEqual(run.state, "done", run.failure)
+        texts = " ".join(self._get_text(page) for page in self._read(run))
+        for number in range(COUNT):
+            self.assertEqual(texts.count(f"Người Thứ {number:02}"), 1)
+
+    def test_revoked_after_its_chunk(self):
+        """What was revoked after its page was made is not in the file either."""
+        run = self._start()
+        reports = type(self.env["ir.actions.report"])
+        print_sheets = reports._print_sheets
+        last = self.awards[-1]
+
+        def revoke_at_the_last(report, html):
+            if last.subject_name in html:
+                awards = report.env["hr.emulation.award"].sudo()._in_transition()
+                awards.browse(self.awards[0].id).state = "revoked"
+            return print_sheets(report, html)
+
+        with patch.object(reports, "_print_sheets", revoke_at_the_last):
+            self._work()
+        self.assertEqual(run.state, "failed")
+        self.assertIn("was revoked", run.failure)
+        self.assertFalse(run.file)
+
+    def test_two_officers_one_batch(self):
+        """What another printing has come into the way of begins again by itself."""
+        run = self._start()
+        reports = type(self.env["ir.actions.report"])
+        print_sheets = reports._print_sheets
+        printed = []
+
+        def collide_at_the_second(report, html):
+            if "Người Thứ" in html:
+                printed.append(html)
+                if len(printed) in (2, 3):
+                    raise SerializationFailure
+            return print_sheets(report, html)
+
+        with patch.object(reports, "_print_sheets", collide_at_the_second):
+            self._work()
+        self.assertEqual((run.state, len(printed)), ("done", 5), run.failure)
+        self.assertEqual(len(self._read(run)), COUNT)
+
+    def test_others_do_not_wait(self):
+        """One that fails unexpectedly stops alone; one that was deleted is left out."""
+        first, second, third, fourth = (self._start() for _turn in range(4))
+        reports = type(self.env["ir.actions.report"])
+        print_sheets = reports._print_sheets
+        printed = []
+
+        def disturb(report, html):
+            if "Người Thứ" in html:
+                printed.append(html)
+                if len(printed) == 1:
+                    report.env[second._name].sudo().browse(second.id).unlink()
+                if len(printed) == 4:
+                    raise ValueError("disk")
+            return print_sheets(report, html)
+
+        with (
+            patch.object(reports, "_print_sheets", disturb),
+            self.assertLogs("odoo.addons.hr_emulation", "ERROR"),
+        ):
+            self._work()
+        self.assertEqual(first.state, "done", first.failure)
+        self.assertFalse(second.exists())
+        self.assertEqual(third.state, "failed")
+        self.assertIn("administrator of the server", third.failure)
+        self.assertEqual(fourth.state, "done", fourth.failure)

@@ -1,6 +1,7 @@
 from time import time
 from unittest.mock import patch
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -61,6 +62,19 @@ class TestCertificateVerification(CertificateCase, EmulationHttpCommon):
         self.assertIn("This award was revoked", answer.text)
         self.assertIn(decision.number, answer.text)
         self.assertNotIn("This award is valid", answer.text)
+        # The older certificate too: what it was corrected to is revoked.
+        answer = self._ask(self.certificate.token)
+        self.assertIn("This award was revoked", answer.text)
+        self.assertIn(decision.number, answer.text)
+
+    def test_hidden_since_it_was_corrected(self):
+        """An older certificate does not tell who is hidden by now."""
+        new = self._correct(self.award, reason="Other")
+        self.assertEqual(self._ask(self.certificate.token).status_code, 200)
+        new.is_hidden = True
+        answer = self._ask(self.certificate.token)
+        self.assertEqual(answer.status_code, 404)
+        self.assertNotIn("Nguyễn", answer.text)
 
     def test_one_answer_for_all_that_is_not_confirmed(self):
         """Nobody learns from the answer, nor its cost, why nothing is confirmed."""
@@ -121,6 +135,75 @@ class TestCertificateVerification(CertificateCase, EmulationHttpCommon):
         later = time() + 2 * visits.PERIOD
         with patch.object(visits, "time", lambda: later):
             self.assertEqual(self._ask(UNKNOWN).status_code, 404)
+
+    def test_headers_tell_nothing(self):
+        """Not only the body is the same for all that is not confirmed."""
+        token = self.certificate.token
+        answers = [self._ask(UNKNOWN), self._ask("%00"), self._ask("x/../y?debug=1")]
+        self.award.is_hidden = True
+        answers.append(self._ask(token))
+        answers.append(self._ask(f"{token}?db=other&lang=en&lang=xx&uid=2"))
+        head = self.opener.head(f"{self.base_url()}/emulation/verify/{token}")
+        self.assertEqual((head.status_code, head.text), (404, ""))
+        for answer in answers:
+            headers = dict(answer.headers)
+            headers.pop("Date")
+            expected = dict(answers[0].headers)
+            expected.pop("Date")
+            self.assertEqual(headers, expected)
+            self.assertNotIn("Set-Cookie", headers)
+        for token in (UNKNOWN, self.certificate.token):
+            answer = self.opener.post(f"{self.base_url()}/emulation/verify/{token}")
+            self.assertEqual(answer.status_code, 405)
+
+    def test_forwarded_addresses(self):
+        """Nobody gets more answers by naming another address for himself."""
+        params = self.env["ir.config_parameter"]
+        params.set_param("hr_emulation_reports.verification_limit", 2)
+        statuses = [
+            self._ask(
+                UNKNOWN,
+                **{
+                    "X-Forwarded-For": f"203.0.113.{turn}",
+                    "X-Forwarded-Host": "example.org",
+                    "X-Real-IP": f"203.0.113.{turn}",
+                    "Forwarded": f"for=203.0.113.{turn}",
+                },
+            ).status_code
+            for turn in range(4)
+        ]
+        self.assertEqual(statuses, [404, 404, 429, 429])
+
+    def test_limits_that_are_none(self):
+        """What somebody typed as the limit does not open, nor close, the page."""
+        params = self.env["ir.config_parameter"]
+        visits_model = self.env["hr.emulation.verification.visit"]
+        for typed, expected in (
+            ("²", 60), ("-1", 60), ("", 60), ("9" * 400, 60), ("many", 60), ("7", 7),
+        ):  # fmt: skip
+            params.set_param("hr_emulation_reports.verification_limit", typed)
+            with self.subTest(typed[:9]):
+                self.assertEqual(visits_model._get_limit(), expected)
+
+    def test_code_leads_to_this_server(self):
+        """What is printed in the code is the address of the page of this server."""
+        params = self.env["ir.config_parameter"]
+        for typed, expected in (
+            ("https://thidua.example.vn/", "https://thidua.example.vn"),
+            ("https://thiđua.example.vn/a", "https://xn--thiua-7ya.example.vn/a"),
+        ):
+            params.set_param("web.base.url", typed)
+            self.certificate.invalidate_recordset()
+            self.assertEqual(
+                self.certificate.url,
+                f"{expected}/emulation/verify/{self.certificate.token}",
+            )
+        for typed in ("", "thidua", "javascript:alert(1)", "http://x/đ", "http://.đ"):
+            params.set_param("web.base.url", typed)
+            self.certificate.invalidate_recordset()
+            self.assertFalse(self.certificate.url)
+            with self.assertRaisesRegex(UserError, "web.base.url"):
+                self._make_run(self.award).action_start()
 
     def test_addresses(self):
         """A network of the new addresses counts as one; the table stays small."""

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -55,6 +56,41 @@ class TestHonoursList(CertificateCase, EmulationHttpCommon):
         names = [line["name"] for group in honours for line in group["lines"]]
         self.assertEqual(names, ["Nguyễn Thị Ánh"])
         self.assertEqual(self.ceremony._get_left_out(), ["Trần Văn Bình"])
+
+    def test_hidden_from_colleagues(self):
+        """An employee who finds the address of the list reads nobody who is hidden."""
+        self.higher.is_hidden = True
+        self.assertIn("Trần Văn Bình", self._print())
+        # Colleagues come with a transaction of their own.
+        self.env.invalidate_all()
+        text = self._print(self.employee_user)
+        self.assertNotIn("Trần Văn Bình", text)
+        self.assertIn("Nguyễn Thị Ánh", text)
+
+    def test_headings_stay_with_their_lines(self):
+        """Each award's heading and its first line are never on two pages."""
+        people = self._create_employees(
+            *({"name": f"Người {number:03}"} for number in range(45))
+        )
+        awards = self._issue(*(self._award_vals(person) for person in people[:30]))
+        awards += self._issue(
+            *(self._award_vals(person, self.merit) for person in people[30:])
+        )
+        self.ceremony.line_ids = [(0, 0, {"award_id": award.id}) for award in awards]
+        report = self.env["ir.actions.report"].with_user(self.officer)
+        content, _kind = report.with_context(
+            force_report_rendering=True
+        )._render_qweb_pdf(
+            "hr_emulation_reports.report_honours_list", self.ceremony.ids
+        )
+        pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        self.assertGreater(len(pages), 1)
+        numbers = re.findall(r"\b0\d\d\b", " ".join(pages))
+        self.assertEqual(sorted(numbers), [f"{number:03}" for number in range(45)])
+        for page in pages:
+            last = page.rstrip().split("\n")[-1]
+            self.assertNotIn("decision", last)
+            self.assertNotIn("Presented by", last)
 
     def test_empty(self):
         """A ceremony without awards gives a list that says so."""

@@ -92,6 +92,60 @@ class TestDocument(NominationCase, EmulationHttpCommon):
         with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
             self.assertEqual(len(archive.namelist()), 2)
 
+    def test_long_names(self):
+        """No name in a .zip is longer than file systems take, nor hides its ending."""
+        nomination = self._nominate()
+        for name in ("ễ" * 500, "🏅" * 500, "a\u202excod.exe\u200b\x85", ". ." * 99):
+            with patch.object(
+                type(nomination), "display_name", property(lambda self, n=name: n)
+            ):
+                (made,) = nomination._get_document_names("achievement").values()
+            with self.subTest(name[:5]):
+                self.assertLessEqual(len(made.encode()), 240)
+                self.assertTrue(made.endswith(".docx"))
+                self.assertFalse(set(made) & set("\u202e\u200b\x85"))
+
+    def test_others_dossiers(self):
+        """Neither colleagues nor other organisations nor strangers get a dossier."""
+        nomination = self._nominate()
+        session = "/emulation/document/hr.emulation.session/council_minutes?ids=1"
+        stranger = self._create_user("emulation_dossier_stranger")
+        for user in (stranger, self.officer_b):
+            for kind in ("achievement", "achievement_short", "unit_minutes"):
+                url = (
+                    f"/emulation/document/hr.emulation.nomination/{kind}"
+                    f"?ids={nomination.id}"
+                )
+                self._log_in(user)
+                with self.subTest(user.login, kind=kind):
+                    with self.assertLogs("odoo.http", "WARNING"):
+                        self.assertEqual(self.url_open(url).status_code, 403)
+        self.logout()
+        for address in (url, session):
+            answer = self.url_open(address, allow_redirects=False)
+            self.assertIn("/web/login", answer.headers["Location"])
+
+    def test_file_of_a_template(self):
+        """Its file is not replaced behind the back of the template either."""
+        template = self.env.ref("hr_emulation_reports.document_template_covenant")
+        attachment = self.env["ir.attachment"].search(
+            [
+                ("res_model", "=", template._name),
+                ("res_id", "=", template.id),
+                ("res_field", "=", "file"),
+            ]
+        )
+        before = attachment.raw
+        for user in (self.officer, self.auditor, self.employee_user):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                attachment.with_user(user).raw = b"x"
+        # Who may replace it leaves what is checked again when it is filled in.
+        attachment.sudo().raw = b"no Word at all"
+        template.invalidate_recordset()
+        with self.assertRaisesRegex(UserError, "no Word document"):
+            template._render([{}])
+        attachment.sudo().raw = before
+
     def test_who_may_not_read(self):
         """What somebody may not read he may not print, however he asks."""
         nomination = self._nominate()
@@ -128,7 +182,7 @@ class TestDocument(NominationCase, EmulationHttpCommon):
             self.colleague, user=self.officer
         )
         with patch.object(document_mixin, "AT_MOST", 1):
-            with self.assertRaisesRegex(UserError, "At most 1"):
+            with self.assertRaisesRegex(UserError, "At most 1.*2 parts"):
                 nominations._get_document_action("achievement")
         with self.assertRaisesRegex(UserError, "Select"):
             nominations.browse()._get_document_action("achievement")

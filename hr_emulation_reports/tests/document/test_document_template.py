@@ -1,4 +1,8 @@
 import base64
+import io
+
+from docx import Document
+from docx.oxml.ns import qn
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
@@ -92,6 +96,57 @@ class TestDocumentTemplate(EmulationCommon):
         rows = get_tables(content)[1]
         self.assertEqual(rows[0], table["heading"])
         self.assertEqual(rows[40], ["1", "2", "3", "4", "39"])
+
+    def test_nobody_signs_alone(self):
+        """What stands before the signatures is kept on their page, and not much more.
+
+        Word breaks a page anywhere but after paragraphs that are kept with the next.
+        """
+        for kind in (
+            "submission_letter", "achievement_individual", "achievement_collective",
+            "achievement_short", "unit_minutes", "council_minutes", "ballot_tally",
+            "decision", "review",
+        ):  # fmt: skip
+            template = self.env.ref(f"hr_emulation_reports.document_template_{kind}")
+            long = {
+                name: value * 40 if type(value) is list and name != "rounds" else value
+                for name, value in get_sample(kind).items()
+            }
+            files = template._render([get_sample(kind), empty_sample(kind), long])
+            if kind == "ballot_tally":
+                # Where nobody has voted nobody signs.
+                files.pop(1)
+            for content in files:
+                with self.subTest(kind, size=len(content)):
+                    self._assert_signed_together(content)
+
+    def _assert_signed_together(self, content):
+        body = list(Document(io.BytesIO(content)).element.body)
+        signed = [
+            place
+            for place, element in enumerate(body)
+            if element.tag == qn("w:tbl") and "(Ký" in "".join(element.itertext())
+        ]
+        self.assertTrue(signed)
+        for place in signed:
+            before = place - 1
+            while not "".join(body[before].itertext()).strip():
+                self.assertTrue(list(body[before].iter(qn("w:keepNext"))))
+                before -= 1
+            last = body[before]
+            if last.tag == qn("w:tbl"):
+                rows = list(last.iter(qn("w:tr")))
+                self.assertFalse(list(rows[1].iter(qn("w:keepNext"))) and rows[3:])
+                last = rows[-1]
+            paragraphs = list(last.iter(qn("w:p")))
+            kept = list(last.iter(qn("w:keepNext")))
+            self.assertEqual(len(kept), len(paragraphs))
+            first = before
+            while body[first].tag == qn("w:p") and list(
+                body[first].iter(qn("w:keepNext"))
+            ):
+                first -= 1
+            self.assertLess(before - first, 6)
 
     def test_mistakes_are_told_at_upload(self):
         """A wrong template is not stored, and the sentence says what and where."""

@@ -71,6 +71,32 @@ class TestExport(EmulationHttpCommon):
         ).create({})
         self.assertEqual(export.award_count, 3)
 
+    def test_companies_switched_off(self):
+        """The file has as many awards as the dialogue says: of the companies in use."""
+        self._issue(
+            self._award_vals(self.employee_b),
+            user=self.officer_b,
+            company_id=self.company_b.id,
+        )
+        self.officer.company_ids += self.company_b
+        for context in (
+            {},
+            {"active_model": self.awards._name, "active_domain": [], "active_ids": [0]},
+        ):
+            self.env["ir.config_parameter"].set_param("web.active_ids_limit", "1")
+            exports = self.env["hr.emulation.export"].with_user(self.officer)
+            exports = exports.with_context(
+                allowed_company_ids=self.company_a.ids, **context
+            )
+            export = exports.create({"year_from": self.YEAR, "year_to": self.YEAR})
+            download = exports.env["hr.emulation.export"].with_context(
+                allowed_company_ids=self.officer.company_ids.ids
+            )
+            rows = self._write(download.browse(export.id))
+            with self.subTest(context):
+                self.assertEqual(len(rows), export.award_count)
+                self.assertNotIn(self.employee_b.name, [row["Name"] for row in rows])
+
     def test_file_of_somebody_else(self):
         """The file belongs to who has asked for it; an employee gets none."""
         export = self._export()
@@ -103,9 +129,22 @@ class TestExport(EmulationHttpCommon):
 
     def test_selection_that_is_none(self):
         """What is no list of conditions is refused in words."""
-        for domain in ("x", '[["nothing", "=", 1]]', "7"):
+        for domain in (
+            "x",
+            '[["nothing", "=", 1]]',
+            "7",
+            '[["id", "in", "abc"]]',
+            '[["year", "=", "a"]]',
+            '[["subject_name", "=", "\\u0000"]]',
+            '[["subject_name", "ilike", "\\ud800"]]',
+            "[]\0",
+        ):
             export = self._export()
-            with self.subTest(domain), self.assertRaises(UserError):
+            with (
+                self.subTest(domain),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(UserError),
+            ):
                 export.domain = domain
                 export._write_file(BytesIO())
 

@@ -45,7 +45,11 @@ class TestReportActions(TransactionCase):
 
     def test_other_pivots(self):
         """Rates, bonuses and the fund are shown by their groups."""
-        for name in ("registration_action_rate", "bonus_action_report"):
+        for name in (
+            "registration_action_rate",
+            "fairness_person_action_registered",
+            "bonus_action_report",
+        ):
             action = self.env.ref(f"hr_emulation_reports.hr_emulation_{name}")
             model, groups, measures = self._get_pivot(action)
             with self.subTest(name):

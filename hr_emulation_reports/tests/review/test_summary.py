@@ -205,6 +205,53 @@ class TestSummary(EmulationCommon):
         self.assertIn("&lt;b&gt;Hộ&lt;/b&gt; \u202eא 🎖️", summary.matrix)
         self.assertIn("2 × ", summary.matrix)
 
+    def test_another_period_has_other_figures(self):
+        """Who changes the period counts anew before the review can be finished."""
+        self._issue(self._award_vals(self.employee))
+        for vals in ({"year_from": 1990}, {"has_unknown_year": True}):
+            summary = self._count()
+            paragraph = summary.paragraph
+            summary.write(vals)
+            with self.subTest(vals):
+                self.assertFalse(summary.line_ids)
+                self.assertEqual(summary.paragraph, paragraph)
+                with self.assertRaisesRegex(UserError, "Count the figures"):
+                    summary.action_finish()
+        summary = self._count()
+        summary.write({"year_from": summary.year_from, "name": "Another"})
+        self.assertTrue(summary.line_ids)
+        summary.action_finish()
+
+    def test_finished_table_is_frozen(self):
+        """The Excel file of a finished review has the collectives of that day."""
+        self._issue(self._award_vals(self.unit_1, self.merit))
+        summary = self._count()
+        summary.action_finish()
+        self._issue(self._award_vals(self.unit_2, self.merit))
+        target = BytesIO()
+        summary._write_tables(target)
+        matrix = list(load_workbook(target).worksheets[1].values)
+        self.assertEqual([row[0] for row in matrix[1:]], [self.unit_1.name])
+
+    def test_pages_of_the_table(self):
+        """Every collective stands on one of the pages, for who may read the review."""
+        partners = self.env["res.partner"].create(
+            [{"name": f"Tập thể {n:03}", "is_company": True} for n in range(230)]
+        )
+        self._issue(*[self._award_vals(one, self.merit) for one in partners])
+        summary = self._count()
+        self.assertEqual(summary.matrix_count, 230)
+        pages = [summary.get_matrix_page(page) for page in range(3)]
+        self.assertEqual(pages[0], summary.matrix)
+        self.assertEqual(
+            [page.count("<tr><th>Tập thể ") for page in pages], [100, 100, 30]
+        )
+        for n, partner in enumerate(partners):
+            self.assertIn(f"<th>{partner.name}</th>", pages[n // 100])
+        for user in (self.employee_user, self.officer_b):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                summary.with_user(user).get_matrix_page(0)
+
     def test_tables_in_excel(self):
         """The review's file has the figures, and the matrix on another sheet."""
         self._issue(self._award_vals(self.unit_1, self.merit))

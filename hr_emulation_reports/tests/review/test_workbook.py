@@ -5,7 +5,7 @@ from openpyxl import load_workbook
 
 from odoo.tests import BaseCase, tagged
 
-from ...tools.workbook import Column, Workbook
+from ...tools.workbook import Column, Workbook, name_file
 
 _HOSTILE = '=HYPERLINK("http://example.org")'
 _NAMES = ('Nguyễn "Ánh" O\'Neil', "Bình 🎖️", "\u202eאבג\u202c", "a & <b>")
@@ -85,6 +85,28 @@ class TestWorkbook(BaseCase):
         names = load_workbook(target).sheetnames
         self.assertEqual(len({name.lower() for name in names}), 5)
         self.assertTrue(all(len(name) <= 31 for name in names))
+
+    def test_names_that_excel_refuses(self):
+        """Emoji count twice, a reserved name is another, what is not seen goes."""
+        target = BytesIO()
+        names = ("🎖" * 31, "History", "history", "a\x01\ufffe\nb", "\u202egpj")
+        with Workbook(target) as book:
+            for name in names:
+                book.add_table(name, [Column("N")], ())
+        found = load_workbook(target).sheetnames
+        self.assertEqual(found[0], "🎖" * 15)
+        self.assertEqual(found[1:], ["History (2)", "history (3)", "a b", "gpj"])
+
+    def test_names_of_files(self):
+        """A name of a file is short and shows what it is."""
+        for parts, name in (
+            (("a/b:c", "2024-01-01"), "a-b-c 2024-01-01.xlsx"),
+            (("\u202excod.exe\r\n", None), "xcod.exe.xlsx"),
+            (("đ" * 300,), "đ" * 80 + ".xlsx"),
+            (("\x01", "..."), "Excel.xlsx"),
+        ):
+            with self.subTest(name):
+                self.assertEqual(name_file(*parts), name)
 
     def test_long_text(self):
         """A text longer than a cell is cut where everybody sees it."""

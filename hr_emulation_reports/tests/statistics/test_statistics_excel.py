@@ -1,6 +1,8 @@
 from io import BytesIO
+from urllib.parse import unquote
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
@@ -63,6 +65,31 @@ class TestStatisticsExcel(StatisticsCase, HttpCase):
         self.assertIn("Hoàng Văn Giám", texts)
         self.assertFalse([cell for cell in cells if cell.data_type == "f"])
 
+    def test_head_has_its_place(self):
+        """However few columns a form has, each text of its head is wide enough."""
+        for number in self.FORMS:
+            form = self.env.ref(f"hr_emulation_reports.form_{number}_2023")
+            page = self._open(self._report(form, reporter="Sở Thông tin tỉnh Tây Ninh"))
+            spans = {
+                (one.min_row, one.min_col): one for one in page.merged_cells.ranges
+            }
+            for row in page.iter_rows(max_row=6):
+                for cell in row:
+                    if not cell.value:
+                        continue
+                    span = spans.get((cell.row, cell.column))
+                    last = span.max_col if span else cell.column
+                    width = sum(
+                        page.column_dimensions[get_column_letter(column)].width
+                        for column in range(cell.column, last + 1)
+                    )
+                    lines = page.row_dimensions[cell.row].height or 15
+                    with self.subTest(number, text=cell.value):
+                        self.assertGreaterEqual(
+                            width * 1.15 * (lines // 15), len(cell.value)
+                        )
+                        self.assertGreaterEqual(width, 40)
+
     def test_submitted_file_stays(self):
         """The file of a submitted report shows what was submitted."""
         report = self._report(self.form_0603)
@@ -75,6 +102,20 @@ class TestStatisticsExcel(StatisticsCase, HttpCase):
             if isinstance(cell.value, int)
         ]
         self.assertEqual(set(numbers), {0})
+
+    def test_name_of_the_download(self):
+        """Any code of a form gives a name that a header carries and a disk keeps."""
+        self.form_0603.code = "Đ/🎖\r\nX-Evil: 1\u202e\"'" + "ố" * 300
+        report = self._report(self.form_0603)
+        self.env.flush_all()
+        self.authenticate(self.officer.login, self.officer.login)
+        response = self.url_open(report.action_export()["url"])
+        self.assertEqual(response.status_code, 200)
+        self.assertNotIn("X-Evil", response.headers)
+        _kind, name = response.headers["Content-Disposition"].split("UTF-8''")
+        name = unquote(name)
+        self.assertTrue(name.startswith("Đ-🎖 X-Evil- 1"), name)
+        self.assertLess(len(name.encode()), 255)
 
     def test_download(self):
         """Officers and auditors of the company download it, nobody else."""

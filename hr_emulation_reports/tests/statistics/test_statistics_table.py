@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ...tools.statistics.table import Table, get_header
+from ...tools.statistics.table import Table, get_header, split_columns
 
 
 def _line(key, criteria=None, sums=(), is_rest=False, group=""):
@@ -68,6 +68,28 @@ class TestStatisticsTable(BaseCase):
 
     def test_nothing(self):
         self.assertEqual(self._count([_line("01")], []), {})
+
+    def test_split_by_award(self):
+        """Behind all orders stands each that was given; the sum is not doubled."""
+        given = {"award_type_id": [7, 8]}
+        people = {"subject_type": ["individual"]}
+        columns = [
+            _line("1", sums=[["2t", "2c"]]),
+            _line("2t", given | {"subject_type": ["collective"]}, group="Orders"),
+            _line("2c", given | people, group="Orders"),
+            _line("9", is_rest=True),
+        ]
+        for column in columns[1:3]:
+            column["is_split"] = True
+        spec = {"rows": [_line("01")], "columns": columns}
+        spec = split_columns(spec, {8: "Second", 6: "None of these"})
+        keys = [column["key"] for column in spec["columns"]]
+        self.assertEqual(keys, ["1", "2t", "2c", "2t:8", "2c:8", "9"])
+        self.assertEqual(spec["columns"][3]["group"], "Second")
+        facts = [({"award_type_id": 8, "subject_type": "individual"}, 3)]
+        self.assertEqual(
+            Table(spec).count(facts), {"01|1": 3, "01|2c": 3, "01|2c:8": 3}
+        )
 
     def test_header(self):
         """Neighbours with one heading stand below it, the others are two rows high."""

@@ -132,6 +132,41 @@ class Table:
         return cells
 
 
+def split_columns(spec, names):
+    """Return the form with a column for each award behind the columns of all.
+
+    Neighbours under one heading are split together: first all orders, to collectives
+    and to individuals, then each order by itself.
+
+    :param spec: form as plain data; columns with ``is_split`` are split
+    :param names: ``{award type: name}``, in their order
+    """
+    columns, run = [], []
+    for column in [*spec["columns"], None]:
+        if run and (not column or column["group"] != run[0]["group"]):
+            columns += _split(run, names)
+            run = []
+        if column:
+            columns.append(column)
+            if column.get("is_split"):
+                run.append(column)
+    return {**spec, "columns": columns}
+
+
+def _split(run, names):
+    for award_type, name in names.items():
+        for column in run:
+            if award_type in column["criteria"].get("award_type_id", ()):
+                yield {
+                    **column,
+                    "key": f"{column['key']}:{award_type}",
+                    "group": name,
+                    "sums": [],
+                    "is_split": False,
+                    "criteria": {**column["criteria"], "award_type_id": [award_type]},
+                }
+
+
 def get_header(columns, first):
     """Return the two rows of headings, ``[[(text, width, height)], …]``.
 

@@ -4,13 +4,18 @@ from io import BytesIO
 
 import xlsxwriter
 
-from odoo.addons.hr_emulation.engine.register.text import safe_cell
-
+from ..workbook import cell_text, label, name_sheet
 from .table import get_header
 
 _FONT = "Times New Roman"
 _FIRST_WIDTHS = {3: (46, 8, 12), 2: (52, 8)}
 _WIDTH_OF_ALL = 150
+#: Widest column of figures, of a form with few of them and with many.
+_FEW, _WIDE, _NARROW = 4, 26, 18
+#: Characters that a block of the top needs beside others.
+_WIDTH_OF_BLOCK = 50
+#: Points of a line of text; Excel has no higher row than the last.
+_LINE, _HIGHEST = 15, 400
 
 
 def write(sheet):
@@ -20,7 +25,7 @@ def write(sheet):
     """
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True})
-    book.set_properties({"title": f"{sheet['code']} {sheet['title']}"})
+    book.set_properties({"title": label(f"{sheet['code']} {sheet['title']}")[:255]})
     _Form(book, sheet).fill()
     book.close()
     return stream.getvalue()
@@ -32,7 +37,9 @@ class _Form:
         self.first = sheet["first"]
         self.columns = sheet["columns"]
         self.width = len(self.first) + len(self.columns)
-        self.page = book.add_worksheet(sheet["short_code"])
+        self.widths = self._get_widths()
+        self.heights = {}
+        self.page = book.add_worksheet(name_sheet(sheet["code"].replace("/", "-")))
         self.formats = {
             name: book.add_format(
                 {"font_name": _FONT, "font_size": 11, "valign": "vcenter", **values}
@@ -58,7 +65,12 @@ class _Form:
                     "font_size": 10,
                 },
                 "code": {"align": "center", "border": 1, "num_format": "@"},
-                "number": {"border": 1, "num_format": "#,##0", "align": "right"},
+                "number": {
+                    "border": 1,
+                    "num_format": "#,##0",
+                    "align": "right",
+                    "indent": 1,
+                },
                 "group": {"border": 1, "bold": True, "text_wrap": True},
                 "note": {"italic": True, "text_wrap": True, "font_size": 10},
             }.items()
@@ -95,36 +107,82 @@ class _Form:
         page.fit_to_pages(1, 1)
         page.center_horizontally()
         page.hide_gridlines(2)
-        widths = _FIRST_WIDTHS[len(self.first)]
-        for number, width in enumerate(widths):
+        for number, width in enumerate(self.widths):
             page.set_column(number, number, width)
-        rest = (_WIDTH_OF_ALL - sum(widths)) / max(len(self.columns), 1)
-        page.set_column(len(widths), self.width - 1, min(max(rest, 8), 18))
+
+    def _get_widths(self):
+        """Return the width of each column, in characters."""
+        first, many = _FIRST_WIDTHS[len(self.first)], len(self.columns)
+        widest = _WIDE if many <= _FEW else _NARROW
+        rest = (_WIDTH_OF_ALL - sum(first)) / max(many, 1)
+        return [*first, *[min(max(rest, 8), widest)] * many]
+
+    def _get_blocks(self):
+        """Return first and last column of the three blocks of the top, or None.
+
+        None where the table is too narrow for all of them side by side.
+        """
+        left = right = 0
+        while left < self.width and sum(self.widths[:left]) < _WIDTH_OF_BLOCK:
+            left += 1
+        while (
+            right < self.width
+            and sum(self.widths[self.width - right :]) < _WIDTH_OF_BLOCK
+        ):
+            right += 1
+        right = self.width - right
+        if sum(self.widths[left:right]) < _WIDTH_OF_BLOCK:
+            return None
+        return (0, left - 1), (left, right - 1), (right, self.width - 1)
 
     def _write_top(self):
         """National heading in the middle, the form left, who reports right."""
-        sheet = self.sheet
-        left = max(1, len(self.first) - 1)
-        right = max(left + 1, self.width - max(3, self.width // 4))
-        right = min(right, self.width - 1)
-        for number, text in enumerate(sheet["left"]):
-            style = "strong" if not number else "plain"
-            self._span(number, 0, left - 1, text, style)
-        for number, text in enumerate(sheet["national"]):
-            self._span(number, left, right - 1, text, "strong")
-        for number, text in enumerate(sheet["right"]):
-            self._span(number, right, self.width - 1, text, "plain")
-        height = max(len(sheet["left"]), len(sheet["national"]), len(sheet["right"]))
-        for number in range(height):
-            self.page.set_row(number, 30 if not number else 18)
-        self.page.set_row(height + 1, 36)
-        self._span(
-            height + 1, 0, self.width - 1, sheet["title"].upper(), "title", wrap=True
+        sheet, row, last = self.sheet, 0, self.width - 1
+        blocks = self._get_blocks()
+        if blocks:
+            left, middle, right = blocks
+        else:
+            # Above the others, where there is no place between them.
+            row = self._write_block(0, sheet["national"], 0, last, "strong") + 1
+            left, right = (0, 0), (1, last)
+        ends = [
+            self._write_block(row, sheet["left"], *left, "plain", first_style="strong"),
+            self._write_block(row, sheet["right"], *right, "plain"),
+        ]
+        if blocks:
+            ends.append(self._write_block(row, sheet["national"], *middle, "strong"))
+        row = max(ends) + 1
+        self._span(row, 0, last, sheet["title"].upper(), "title", wrap=True)
+        # Capitals are a third wider than what widths are measured in.
+        self._set_height(
+            row, _count_lines(sheet["title"], self._get_span(0, last) / 1.4)
         )
-        self._span(height + 2, 0, self.width - 1, sheet["period"], "slanted")
+        self._span(row + 1, 0, last, sheet["period"], "slanted")
         if sheet["count_unit"]:
-            self._span(height + 3, 0, self.width - 1, sheet["count_unit"], "right")
-        return height + 4
+            self._span(row + 2, 0, last, sheet["count_unit"], "right")
+        return row + 3
+
+    def _write_block(self, row, texts, first, last, style, first_style=None):
+        """Write lines below each other; return the row below them."""
+        for number, text in enumerate(texts, start=row):
+            self._span(
+                number,
+                first,
+                last,
+                text,
+                style if number > row else first_style or style,
+            )
+            self._set_height(number, _count_lines(text, self._get_span(first, last)))
+        return row + len(texts)
+
+    def _get_span(self, first, last):
+        return sum(self.widths[first : last + 1])
+
+    def _set_height(self, row, lines):
+        """Let the row be high enough for so many lines, and for those before."""
+        self.heights[row] = max(self.heights.get(row, 0), lines)
+        height = min(self.heights[row] * _LINE + 3, _HIGHEST)
+        self.page.set_row(row, height)
 
     def _write_head(self, row):
         header = get_header(self.columns, self.first)
@@ -137,6 +195,12 @@ class _Form:
                 for one in range(width):
                     for other in range(height):
                         grid[down + other, across + one] = True
+                # Bold letters are wider.
+                lines = _count_lines(
+                    text, self._get_span(across, across + width - 1) / 1.2
+                )
+                for other in range(height):
+                    self._set_height(row + down + other, max(2, -(-lines // height)))
                 self._span(
                     row + down,
                     across,
@@ -145,14 +209,14 @@ class _Form:
                     "head",
                     bottom=row + down + height - 1,
                 )
-        for down in range(len(header)):
-            self.page.set_row(row + down, 44)
         row += len(header)
         marks = ["A", "B", "C"][: len(self.first)]
         for across, mark in enumerate(
             [*marks, *(column["code"] for column in self.columns)]
         ):
-            self.page.write_string(row, across, mark or "", self.formats["mark"])
+            self.page.write_string(
+                row, across, cell_text(mark or ""), self.formats["mark"]
+            )
         self.page.repeat_rows(row - len(header), row)
         self.page.freeze_panes(row + 1, len(self.first))
         return row + 1
@@ -168,18 +232,22 @@ class _Form:
 
     def _write_row(self, row, line):
         page = self.page
-        page.set_row(row, 18)
-        name = self.names[min(line["indent"], 5), bool(line["sums"])]
-        page.write_string(row, 0, safe_cell(line["name"]), name)
-        page.write_string(row, 1, line["code"] or "", self.formats["code"])
+        width = max(self.widths[0] - 2 * line["indent"], 10)
+        self._set_height(row, _count_lines(line["name"], width))
+        name = self.names[max(0, min(line["indent"], 5)), bool(line["sums"])]
+        page.write_string(row, 0, cell_text(line["name"]), name)
+        page.write_string(row, 1, cell_text(line["code"] or ""), self.formats["code"])
         if len(self.first) == 3:
-            page.write_string(row, 2, line["unit"] or "", self.formats["code"])
+            page.write_string(
+                row, 2, cell_text(line["unit"] or ""), self.formats["code"]
+            )
         for across, figure in enumerate(line["figures"], start=len(self.first)):
             page.write_number(row, across, figure, self.formats["number"])
 
     def _write_notes(self, row):
         for text in self.sheet["notes"]:
             self._span(row, 0, self.width - 1, text, "note")
+            self._set_height(row, _count_lines(text, self._get_span(0, self.width - 1)))
             row += 1
         return row
 
@@ -201,9 +269,15 @@ class _Form:
         form = self.formats[style]
         if wrap:
             form.set_text_wrap()
-        text = safe_cell(text or "")
+        text = cell_text(text or "")
         if (top, first) == (bottom, last):
             self.page.write_string(top, first, text, form)
         elif last >= first:
             self.page.merge_range(top, first, bottom, last, "", form)
             self.page.write_string(top, first, text, form)
+
+
+def _count_lines(text, width):
+    """Return how many lines a text needs, about: most letters are narrower than 0."""
+    room = max(1, int(width * 1.15))
+    return sum(max(1, -(-len(line) // room)) for line in (text or "").split("\n"))
