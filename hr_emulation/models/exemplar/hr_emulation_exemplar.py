@@ -88,6 +88,7 @@ class HrEmulationExemplar(models.Model):
     )
 
     name = fields.Char(
+        string="What Is Exemplary",
         required=True,
         tracking=True,
         help="In a few words, as a heading: what is exemplary.",

@@ -32,11 +32,12 @@ class HrEmulationExemplar(models.Model):
             )
 
     def _record_consent(self, consent, is_public=False):
-        super()._record_consent(consent, is_public)
+        result = super()._record_consent(consent, is_public)
         # sudo: the activity of the person, whoever has recorded the word.
         self.sudo().activity_unlink(
             ["hr_emulation.mail_activity_type_exemplar_consent"]
         )
+        return result
 
     def action_withdraw(self):
         """Take the proposals back; they stay in the list as withdrawn."""

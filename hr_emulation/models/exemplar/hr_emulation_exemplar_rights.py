@@ -37,10 +37,11 @@ class HrEmulationExemplar(models.Model):
     @api.depends_context("uid")
     @api.depends("proposed_by_id")
     def _compute_is_in_my_units(self):
-        super()._compute_is_in_my_units()
+        result = super()._compute_is_in_my_units()
         for exemplar in self:
             if exemplar.proposed_by_id == self.env.user:
                 exemplar.is_in_my_units = True
+        return result
 
     def _search_is_in_my_units(self, operator, value):
         domain = super()._search_is_in_my_units(operator, value)

@@ -34,7 +34,7 @@ class HrEmulationStory(models.Model):
         "hr.emulation.exemplar.adoption": ["exemplar_id"],
     }
 
-    name = fields.Char(readonly=True)
+    name = fields.Char(string="What Is Exemplary", readonly=True)
     kind_id = fields.Many2one(comodel_name="hr.emulation.exemplar.kind", readonly=True)
     color = fields.Integer(related="kind_id.color")
     story = fields.Html(readonly=True)
@@ -43,7 +43,7 @@ class HrEmulationStory(models.Model):
     subject_type = fields.Char(readonly=True)
     employee_id = fields.Many2one(comodel_name="hr.employee.public", readonly=True)
     unit_id = fields.Many2one(comodel_name="hr.department", readonly=True)
-    unit_name = fields.Char(string="Unit", readonly=True)
+    unit_name = fields.Char(string="Unit at That Time", readonly=True)
     year = fields.Integer(readonly=True, aggregator=None)
     published_on = fields.Date(readonly=True)
     adoption_count = fields.Integer(string="Number of Adopters", readonly=True)
