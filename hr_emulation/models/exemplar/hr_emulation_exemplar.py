@@ -249,7 +249,7 @@ class HrEmulationExemplar(models.Model):
     )
     published_on = fields.Date(readonly=True, copy=False)
     is_shown = fields.Boolean(
-        string="On the Honour Board",
+        string="On the Honours Board",
         compute="_compute_is_shown",
         store=True,
         precompute=True,
@@ -262,7 +262,7 @@ class HrEmulationExemplar(models.Model):
         store=True,
         precompute=True,
         index=True,
-        help="On the honour board, and the consent covers the public page.",
+        help="On the honours board, and the consent covers the public page.",
     )
     cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_consent_reason = fields.Char(compute="_compute_cannot_reasons")

@@ -105,7 +105,7 @@ class HrEmulationExemplar(models.Model):
             )
 
     def action_publish(self):
-        """Put the stories on the honour board, for as long as the consent holds.
+        """Put the stories on the honours board, for as long as the consent holds.
 
         :raise UserError: says why one of them cannot be published; none is
         """
@@ -116,7 +116,7 @@ class HrEmulationExemplar(models.Model):
         )
 
     def action_unpublish(self):
-        """Take the stories off the honour board."""
+        """Take the stories off the honours board."""
         self.check_access("write")
         self._in_transition().write({"is_published": False})
 
