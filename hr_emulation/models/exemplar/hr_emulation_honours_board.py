@@ -7,7 +7,7 @@ MAX_STORIES = 30
 _MODELS = {
     "winners": "hr.emulation.selection.candidate",
     "awards": "hr.emulation.award",
-    "stories": "hr.emulation.exemplar",
+    "stories": "hr.emulation.story",
 }
 _PRESENT = Domain.AND(
     [
@@ -66,7 +66,7 @@ class HrEmulationHonoursBoard(models.AbstractModel):
             "winners": Domain("is_shown", "=", True),
             "awards": Domain("is_public", "=", True)
             & Domain("decision_id.is_published", "=", True),
-            "stories": Domain("is_public" if is_public else "is_shown", "=", True),
+            "stories": Domain("is_public", "=", True) if is_public else Domain.TRUE,
         }
         if is_public:
             domains["winners"] &= Domain("is_consent_public", "=", True)
@@ -128,7 +128,7 @@ class HrEmulationHonoursBoard(models.AbstractModel):
                 "title": story.name,
                 "kind": story.kind_id.name,
                 "story": story.story,
-                "pictures": story.sudo().picture_ids.ids,
+                "pictures": story._get_pictures().ids,
             }
             for story in stories
         ]
@@ -157,8 +157,7 @@ class HrEmulationHonoursBoard(models.AbstractModel):
     def _find_picture(self, company, exemplar_id, file_id, is_public=False):
         """Return a picture of a story that the board shows now, or an empty record."""
         domains = self._get_domains(company, None, is_public)
-        exemplar = self.env["hr.emulation.exemplar"].search(
+        story = self.env[_MODELS["stories"]].search(
             domains["stories"] & Domain("id", "=", exemplar_id)
         )
-        # sudo: the story that it belongs to may be seen.
-        return exemplar.sudo().picture_ids.filtered(lambda file: file.id == file_id)
+        return story._get_pictures().filtered(lambda file: file.id == file_id)

@@ -23,6 +23,8 @@ class HrEmulationStory(models.Model):
             "subject_search",
             "subject_type",
             "employee_id",
+            "department_id",
+            "partner_id",
             "unit_id",
             "unit_name",
             "year",
@@ -42,6 +44,12 @@ class HrEmulationStory(models.Model):
     subject_search = fields.Char(string="Name Without Marks", readonly=True)
     subject_type = fields.Char(readonly=True)
     employee_id = fields.Many2one(comodel_name="hr.employee.public", readonly=True)
+    department_id = fields.Many2one(
+        comodel_name="hr.department", string="Collective", readonly=True
+    )
+    partner_id = fields.Many2one(
+        comodel_name="res.partner", string="Outside Contact", readonly=True
+    )
     unit_id = fields.Many2one(comodel_name="hr.department", readonly=True)
     unit_name = fields.Char(string="Unit at That Time", readonly=True)
     year = fields.Integer(readonly=True, aggregator=None)
@@ -55,7 +63,8 @@ class HrEmulationStory(models.Model):
         return SQL(
             """SELECT exemplar.id, exemplar.name, exemplar.kind_id, exemplar.story,
                       exemplar.subject_name, exemplar.subject_search,
-                      exemplar.subject_type, exemplar.employee_id, exemplar.unit_id,
+                      exemplar.subject_type, exemplar.employee_id,
+                      exemplar.department_id, exemplar.partner_id, exemplar.unit_id,
                       exemplar.unit_name, exemplar.year, exemplar.published_on,
                       exemplar.is_public, exemplar.company_id,
                       (SELECT count(*) FROM hr_emulation_exemplar_adoption adoption
@@ -75,3 +84,9 @@ class HrEmulationStory(models.Model):
             "target": "new",
             "context": {"default_story_id": self.id},
         }
+
+    def _get_pictures(self):
+        """Return the pictures of these stories, whoever asks."""
+        exemplars = self.env["hr.emulation.exemplar"].browse(self.ids)
+        # sudo: the stories that they belong to may be seen.
+        return exemplars.sudo().picture_ids
