@@ -21,7 +21,9 @@ def uninstall_hook(env):
         " hr_emulation_nomination, hr_emulation_session, hr_emulation_council,"
         " hr_emulation_duty, hr_emulation_relative, hr_emulation_consultation,"
         " hr_emulation_fund, hr_emulation_payment, hr_emulation_verification,"
-        " hr_emulation_submission CASCADE"
+        " hr_emulation_submission, hr_emulation_exemplar, hr_emulation_selection,"
+        " hr_emulation_training, hr_emulation_guidance, hr_emulation_question,"
+        " hr_emulation_dissemination, hr_emulation_review CASCADE"
     )
     # What was loaded last is deleted first: rules before the awards that name them.
     env.cr.execute(

@@ -48,6 +48,7 @@
         "views/board/hr_emulation_timeliness_views.xml",
         "views/review/hr_emulation_report_views.xml",
         "views/review/hr_emulation_summary_views.xml",
+        "views/review/hr_emulation_review_views.xml",
         "views/export/hr_emulation_layout_views.xml",
         "views/export/hr_emulation_export_views.xml",
         "views/hr_emulation_reports_menus.xml",
@@ -58,6 +59,7 @@
         "demo/hr_emulation_certificate_demo.xml",
         "demo/hr_emulation_statistics_demo.xml",
         "demo/hr_emulation_summary_demo.xml",
+        "demo/hr_emulation_review_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

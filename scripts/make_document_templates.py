@@ -15,14 +15,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from document_templates import councils, proposals, words  # noqa: E402
+from document_templates import councils, proposals, reviews, words  # noqa: E402
 
 FOLDER = ROOT / "hr_emulation_reports" / "data" / "templates"
 
 
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for module in (proposals, councils, words):
+    for module in (proposals, councils, words, reviews):
         for name, build in module.DOCUMENTS.items():
             build().save(FOLDER / f"{name}.docx")
 

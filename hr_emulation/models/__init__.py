@@ -20,4 +20,5 @@ from . import register
 from . import movement
 from . import evaluation
 from . import council
+from . import exemplar
 from . import hr

@@ -16,6 +16,13 @@ SNAPSHOT_FIELDS = (
 )
 
 
+class _People:
+    """What was found of each user while one answer is made. None comes from JSON."""
+
+    def __init__(self):
+        self.by_user = {}
+
+
 class HrEmulationSubjectMixin(models.AbstractModel):
     """Who a record is about: one employee, one department or one outside contact.
 
@@ -312,6 +319,23 @@ class HrEmulationSubjectMixin(models.AbstractModel):
         Asked at each query: a record rule with these ids in it would be cached
         and let a former manager look on.
         """
+        memory = self.env.context.get("_emulation_people")
+        if not isinstance(memory, _People):
+            return self._find_my_people_and_units()
+        if self.env.uid not in memory.by_user:
+            memory.by_user[self.env.uid] = self._find_my_people_and_units()
+        return memory.by_user[self.env.uid]
+
+    @api.model
+    def _remember_people(self, records):
+        """Return the records in an environment that asks only once who manages what.
+
+        For one answer that is made of many searches, and not to be kept any longer.
+        """
+        return records.with_context(_emulation_people=_People())
+
+    @api.model
+    def _find_my_people_and_units(self):
         # sudo: who manages what is asked about the user himself only.
         employees = self.env.user.sudo().employee_ids
         if not employees:

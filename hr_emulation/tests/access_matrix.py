@@ -33,6 +33,13 @@ from .evaluation import (
     quota_rows,
     rating_import_rows,
 )
+from .exemplar import (
+    exemplar_rows,
+    prize_rows,
+    review_rows,
+    selection_rows,
+    training_rows,
+)
 from .movement import cluster_rows, programme_rows, registration_rows
 
 # Rows of the stages that have many models; each module has the same functions.
@@ -54,6 +61,11 @@ STAGES = (
     decide_rows,
     seal_rows,
     money_rows,
+    exemplar_rows,
+    selection_rows,
+    training_rows,
+    prize_rows,
+    review_rows,
 )
 
 ROLES = ("employee", "manager", "officer", "administrator", "auditor", "officer B")

@@ -19,7 +19,9 @@ class TestAccessMatrix(access_case.AccessOrmCase):
             "hr.emulation.council": "A",
             "hr.emulation.discipline": "own open",
             "hr.emulation.import": "A draft",
+            "hr.emulation.dissemination": "A draft",
             "hr.emulation.fund": "A draft",
+            "hr.emulation.guidance": "A draft",
             "hr.emulation.initiative": "far draft",
             "hr.emulation.movement": "A draft",
             "hr.emulation.nomination": "far draft",
@@ -27,7 +29,9 @@ class TestAccessMatrix(access_case.AccessOrmCase):
             "hr.emulation.programme": "A draft",
             "hr.emulation.quota": "A",
             "hr.emulation.rating.import": "A draft",
+            "hr.emulation.review": "A draft",
             "hr.emulation.rulebook": "A draft",
+            "hr.emulation.training": "A draft",
         }
         for model, scope in movable.items():
             record = self.records[model, scope].with_user(self.administrator)

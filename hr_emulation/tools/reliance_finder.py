@@ -167,7 +167,7 @@ class RelianceFinder:
     def _get_standards(self, award):
         """Return ``{(award type, subject type): standard}`` in force on its day."""
         rulebook = self._env["hr.emulation.rulebook"]._get_in_force(
-            self._company, self._get_day(award)
+            self._company, self._get_day(award), award.award_type_id
         )
         if rulebook not in self._rulebooks:
             try:

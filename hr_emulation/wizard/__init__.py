@@ -11,7 +11,11 @@ from . import hr_emulation_initiative_recognise
 from . import hr_emulation_pathway
 from . import hr_emulation_nomination_place
 from . import hr_emulation_nomination_rulebook
+from . import hr_emulation_prize_new
+from . import hr_emulation_prize_new_line
 from . import hr_emulation_reason
 from . import hr_emulation_rulebook_difference
+from . import hr_emulation_story_adopt
 from . import hr_emulation_submission_answer
+from . import hr_emulation_training_invite
 from . import hr_emulation_verdict

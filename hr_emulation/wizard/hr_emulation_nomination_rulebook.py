@@ -50,6 +50,7 @@ class HrEmulationNominationRulebook(models.TransientModel):
                 [
                     ("state", "=", "active"),
                     ("company_id", "in", [nomination.company_id.id, False]),
+                    ("prize_id", "=", nomination.award_type_id._get_prizes().id),
                     ("id", "!=", nomination.rulebook_id.id),
                 ]
             )

@@ -45,6 +45,15 @@ class HrEmulationVerdict(models.TransientModel):
                 *(Command.create(vals) for vals in verdict._get_lines(*found)),
             ]
 
+    @api.depends("day", "company_id", "award_type_id")
+    def _compute_rulebook_id(self):
+        # A prize has a rulebook of its own.
+        rulebooks = self.env["hr.emulation.rulebook"]
+        for verdict in self:
+            verdict.rulebook_id = rulebooks._get_in_force(
+                verdict.company_id, verdict.day, verdict.award_type_id
+            )
+
     def _judge(self):
         """Return the verdict and its case, empty where there is nothing to judge."""
         self.ensure_one()

@@ -8,6 +8,8 @@ from .review import test_export
 from .review import test_layout
 from .review import test_initiative_report
 from .review import test_report_actions
+from .review import test_review_report
+from .review import test_review_tour
 from .review import test_summary
 from .review import test_summary_demo
 from .review import test_summary_tour
@@ -36,6 +38,7 @@ from .statistics import test_statistics
 from .statistics import test_statistics_demo
 from .statistics import test_statistics_edges
 from .statistics import test_statistics_excel
+from .statistics import test_statistics_prize
 from .statistics import test_statistics_race
 from .statistics import test_statistics_table
 from .statistics import test_statistics_tour

@@ -295,6 +295,65 @@ _REVIEW = {
     "signer_post": "GIÁM ĐỐC",
     "signer_name": "Hoàng Văn Giám",
 }
+_REVIEW_REPORT = {
+    **_REVIEW,
+    "number": "",
+    "title": "Tổng kết phong trào thi đua năm 2025",
+    "kind": "Tổng kết",
+    "about": "Cả nước thi đua xây dựng nông thôn mới",
+    "legal_document": "Chỉ thị số 41-CT/TW",
+    "period": "01/01/2025 – 31/12/2025",
+    "is_finished": True,
+    "meeting_date": _DAY,
+    "meeting_place": "Hội trường tầng 2",
+    "chair": "Hoàng Văn Giám, Giám đốc",
+    "organiser": "Giám đốc Sở Văn hoá, Thể thao và Du lịch tỉnh A",
+    "participants": [_PERSON],
+    "other_count": 40,
+    "other_participants": "đại biểu các doanh nghiệp",
+    "participant_count": 41,
+    "agenda": ["Báo cáo tổng kết; thảo luận; khen thưởng."],
+    "paragraph": ["13 năm qua, Sở được tặng 2 Bằng khen."],
+    "awards": [
+        {
+            "number": 1,
+            "award": "Chiến sĩ thi đua cơ sở",
+            "type": "Cá nhân",
+            "given": 5,
+            "recipients": 4,
+        }
+    ],
+    "award_count": 5,
+    "recipient_count": 4,
+    "exemplars": [
+        {"name": "Một cửa không giấy", "subject": _PERSON, "stage": "Nhân rộng"}
+    ],
+    "recognitions": [
+        {
+            "number": 1,
+            "kind": "Biểu dương",
+            "name": _PERSON,
+            "unit": _UNIT,
+            "reason": "Rút ngắn 3 ngày giải quyết hồ sơ <một cửa>",
+            "deed_date": "05/02/2025",
+            "decided_on": "15/02/2025",
+            "lag": "10",
+            "award": "Giấy khen",
+        }
+    ],
+    "comments": [{"who": _PERSON, "unit": _UNIT, "text": "Cần sơ kết “hằng quý”."}],
+    "follow_ups": [
+        {
+            "number": 1,
+            "name": "Công khai kết quả trên trang nội bộ",
+            "unit": _UNIT,
+            "owner": "Trần Thị Sáu",
+            "date_due": "31/03/2026",
+            "status": "Đang mở",
+            "result": "",
+        }
+    ],
+}
 
 _SAMPLES = {
     "submission_letter": _SUBMISSION,
@@ -307,6 +366,7 @@ _SAMPLES = {
     "decision": _DECISION,
     "covenant": _COVENANT,
     "review": _REVIEW,
+    "review_report": _REVIEW_REPORT,
 }
 
 

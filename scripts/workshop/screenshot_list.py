@@ -58,6 +58,11 @@ _CERTIFICATE = (
 )
 _THIRTEEN_YEARS = ("hr.emulation.summary", [["year_to", "=", 2017]])
 
+_UNITS = (
+    "document.querySelector('.o_emulation_overview section:last-child')"
+    ".scrollIntoView()"
+)
+
 SCREENSHOTS = (
     {
         "name": "rulebook",
@@ -655,7 +660,29 @@ SCREENSHOTS = (
         "name": "honours_board",
         "login": "employee",
         "title": "The honours board",
-        "path": "/odoo/action-hr_emulation.hr_emulation_award_action_board",
+        "path": "/emulation/honour-board",
+    },
+    {
+        "name": "honours_board_phone",
+        "login": "employee",
+        "title": "The honours board on a phone",
+        "path": "/emulation/honour-board",
+        "is_phone": True,
+    },
+    {
+        "name": "selection_phone",
+        "login": "employee",
+        "title": "Whom do colleagues choose this month? On a phone",
+        "path": "/odoo/choose-the-best",
+        "is_phone": True,
+        "steps": (_press("action_show_candidates"),),
+    },
+    {
+        "name": "selection",
+        "login": "officer",
+        "title": "A selection round that was closed",
+        "path": "/odoo/selection-rounds/{id}",
+        "find": ("hr.emulation.selection", [["state", "=", "closed"]]),
     },
     {
         "name": "bonuses",
@@ -761,6 +788,64 @@ SCREENSHOTS = (
         "path": "/odoo/action-hr_emulation.hr_emulation_decision_action/{id}",
         "find": ("hr.emulation.decision", [["number", "=", "15/QĐ-STTTT"]]),
         "steps": (_press("action_print_certificates"),),
+    },
+    {
+        "name": "overview",
+        "login": "officer",
+        "title": "What waits, what is late, and how far the units are",
+        "path": "/odoo/emulation-overview",
+    },
+    {
+        "name": "overview_manager",
+        "login": "manager",
+        "title": "A manager sees the own tree",
+        "path": "/odoo/emulation-overview",
+    },
+    {
+        "name": "overview_phone",
+        "login": "officer",
+        "title": "The overview on a phone",
+        "path": "/odoo/emulation-overview",
+        "is_phone": True,
+    },
+    {
+        "name": "overview_units",
+        "login": "officer",
+        "title": "How far the units are: every figure opens its records",
+        "path": "/odoo/emulation-overview",
+        "steps": (_UNITS,),
+    },
+    {
+        "name": "overview_units_phone",
+        "login": "officer",
+        "title": "The units on a phone",
+        "path": "/odoo/emulation-overview",
+        "is_phone": True,
+        "steps": (_UNITS,),
+    },
+    {
+        "name": "overview_employee",
+        "login": "employee",
+        "title": "An employee sees what he has to do himself",
+        "path": "/odoo/emulation-overview",
+        "is_phone": True,
+    },
+    {
+        "name": "prize",
+        "login": "administrator",
+        "title": "A prize of the organisation's own",
+        "path": "/odoo/emulation-prizes/{id}",
+        "find": ("hr.emulation.award.type", [["is_prize", "=", True]]),
+    },
+    {
+        "name": "prize_new",
+        "login": "administrator",
+        "title": "The dialogue that makes a prize",
+        "path": "/odoo/emulation-prizes",
+        "steps": (
+            "[...document.querySelectorAll('.o_control_panel button, .o_list_view "
+            "button')].find((one) => one.name && /^[0-9]+$/.test(one.name)).click()",
+        ),
     },
     {
         "name": "certificate_printer",

@@ -16,7 +16,8 @@ _PHONE = (390, 844)
 _PAPER = (900, 1270)
 # A view is there, nothing is being loaded, no dialogue asks whether to wait.
 _IS_READY = """
-    document.querySelector('.o_action_manager .o_content, .modal .o_form_view')
+    document.querySelector(
+        '.o_action_manager .o_content, .modal .o_form_view, body.o_emulation_board')
     && !document.querySelector('.o_loading_indicator, .o_blockUI, .o_view_sample_data')
 """
 

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from .hr_emulation_authority import BRANCHES, LEVELS
 
@@ -84,6 +84,19 @@ class HrEmulationAwardType(models.Model):
         index="btree_not_null",
         help="Set for an award of one organisation's own; empty when set by law.",
     )
+    is_prize = fields.Boolean(
+        string="Prize of the Organisation",
+        copy=False,
+        index=True,
+        help="A prize by the organisation's own regulation. No statistics count it as "
+        "a title or form of the law, and it supports no higher award.",
+    )
+    yearly_limit = fields.Integer(
+        string="Most in a Year",
+        aggregator=None,
+        tracking=True,
+        help="So many may be given for one year; 0 has no limit.",
+    )
     description = fields.Text(translate=True)
     active = fields.Boolean(default=True)
 
@@ -94,6 +107,38 @@ class HrEmulationAwardType(models.Model):
         "CHECK (for_individual OR for_collective OR for_household)",
         "Say who can receive this award: individuals, collectives or households.",
     )
+
+    _yearly_limit_possible = models.Constraint(
+        "CHECK (yearly_limit >= 0)", "The number for a year cannot be negative."
+    )
+
+    @api.constrains(
+        "is_prize",
+        "company_id",
+        "level",
+        "branch",
+        "category",
+        "form",
+        "counts_for_merit",
+    )
+    def _check_prize(self):
+        for prize in self.filtered("is_prize"):
+            if (
+                not prize.company_id
+                or prize.level != "unit"
+                or prize.branch != "unit"
+                or prize.category != "commendation"
+                or prize.form != "prize"
+                or prize.counts_for_merit
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is a prize of the organisation's own: it belongs to one "
+                        "organisation, is a commendation at the level of the unit, and "
+                        "supports no award of the law.",
+                        prize.name,
+                    )
+                )
 
     @api.constrains("category", "form")
     def _check_category(self):
@@ -107,6 +152,25 @@ class HrEmulationAwardType(models.Model):
                         name=award_type.name,
                     )
                 )
+
+    def write(self, vals):
+        if "is_prize" in vals:
+            for award_type in self:
+                if award_type.is_prize != bool(vals["is_prize"]):
+                    # What was given and counted as one would become the other.
+                    raise UserError(
+                        self.env._(
+                            "“%s” stays what it is: an award of the law does not "
+                            "become a prize of the organisation, nor the other way "
+                            "round. Create another award.",
+                            award_type.name,
+                        )
+                    )
+        return super().write(vals)
+
+    def _get_prizes(self):
+        """Those that are judged by their own regulation, not by the law."""
+        return self.filtered("is_prize")
 
     def _get_only_subject_type(self):
         """The one type of subject that can receive the award, or ``''``."""

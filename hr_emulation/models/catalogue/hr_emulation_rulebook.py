@@ -1,7 +1,7 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
@@ -21,7 +21,9 @@ class HrEmulationRulebook(models.Model):
     active     judges the dossiers received while it is in force; read only
     ========== ===========================================================
 
-    An organisation may have its own, which goes before the one shared by all.
+    An organisation may have its own, which goes before the one shared by all. A prize
+    of the organisation is judged by the rulebook of its regulation alone: it replaces
+    no other, and the general rulebooks say nothing about the prize.
     """
 
     _name = "hr.emulation.rulebook"
@@ -35,13 +37,24 @@ class HrEmulationRulebook(models.Model):
     _order = "date_from desc, id desc"
 
     _protected_fields = frozenset({"state", "activated_on"})
-    _frozen_fields = frozenset({"date_from", "date_to", "company_id", "standard_ids"})
+    _frozen_fields = frozenset(
+        {"date_from", "date_to", "company_id", "prize_id", "standard_ids"}
+    )
 
     name = fields.Char(required=True, translate=True, tracking=True)
     company_id = fields.Many2one(
         comodel_name="res.company",
         index="btree_not_null",
         help="Set for the own rules of one organisation; empty when set by law.",
+    )
+    prize_id = fields.Many2one(
+        comodel_name="hr.emulation.award.type",
+        string="Only for the Prize",
+        domain=[("is_prize", "=", True)],
+        ondelete="restrict",
+        index="btree_not_null",
+        help="Set for the regulation of one prize of the organisation; empty for the "
+        "rules of all other awards.",
     )
     state = fields.Selection(
         string="Status",
@@ -144,6 +157,7 @@ class HrEmulationRulebook(models.Model):
     def _find_overlapping(self):
         """Return another active rulebook of the same organisation at the same time."""
         domain = Domain("company_id", "=", self.company_id.id)
+        domain &= Domain("prize_id", "=", self.prize_id.id)
         domain &= Domain("state", "=", "active") & Domain("id", "!=", self._origin.id)
         domain &= Domain("date_to", "=", False) | Domain(
             "date_to", ">=", self.date_from
@@ -236,6 +250,22 @@ class HrEmulationRulebook(models.Model):
         self.check_access("write")
         self._in_transition().write({"state": "draft"})
 
+    @api.constrains("prize_id", "company_id")
+    def _check_prize(self):
+        for rulebook in self:
+            prize = rulebook.prize_id
+            named = rulebook.standard_ids.award_type_id
+            if (prize and rulebook.company_id != prize.company_id) or (
+                named and (named - prize if prize else named._get_prizes())
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%s”: the regulation of a prize belongs to the organisation "
+                        "of the prize and speaks of no other award.",
+                        rulebook.name,
+                    )
+                )
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_active(self):
         for rulebook in self:
@@ -279,7 +309,12 @@ class HrEmulationRulebook(models.Model):
         """
         self.ensure_one()
         other = self.origin_id or self.search(
-            [("date_from", "<", self.date_from), ("id", "!=", self.id)], limit=1
+            [
+                ("date_from", "<", self.date_from),
+                ("id", "!=", self.id),
+                ("prize_id", "=", self.prize_id.id),
+            ],
+            limit=1,
         )
         return {
             "type": "ir.actions.act_window",
@@ -299,14 +334,18 @@ class HrEmulationRulebook(models.Model):
     # -------------------------------------------------------------------------
 
     @api.model
-    def _get_in_force(self, company, date):
+    def _get_in_force(self, company, date, award_type=None):
         """Return the rulebook by which the organisation judges on this day.
 
         The own one of the organisation goes before the one shared by all. Empty
         where none is in force.
+
+        :param award_type: what is judged; a prize is judged by its own regulation
         """
+        prize = award_type._get_prizes() if award_type else award_type
         return self.search(
             Domain("state", "=", "active")
+            & Domain("prize_id", "=", prize.id if prize else False)
             & Domain("company_id", "in", [company.id, False])
             & self._in_force_domain(date),
             order="company_id NULLS LAST, date_from desc, id desc",

@@ -79,6 +79,19 @@ class HrEmulationStandard(models.Model):
                     )
                 )
 
+    @api.constrains("award_type_id", "rulebook_id")
+    def _check_prize(self):
+        for standard in self:
+            prize = standard.rulebook_id.prize_id
+            if prize != standard.award_type_id._get_prizes():
+                raise ValidationError(
+                    self.env._(
+                        "%s: a prize of the organisation is judged by its own "
+                        "regulation, and that speaks of no other award.",
+                        standard.display_name,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         standards = super().create(vals_list)

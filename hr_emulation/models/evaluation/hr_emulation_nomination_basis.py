@@ -90,7 +90,11 @@ class HrEmulationNomination(models.Model):
         today = fields.Date.context_today(self)
         rulebooks, found = {}, {}
         for nomination in self:
-            day = (nomination.company_id, nomination.received_on or today)
+            day = (
+                nomination.company_id,
+                nomination.received_on or today,
+                nomination.award_type_id._get_prizes(),
+            )
             if day not in rulebooks:
                 rulebooks[day] = (
                     self.env["hr.emulation.rulebook"].sudo()._get_in_force(*day)
@@ -323,9 +327,10 @@ class HrEmulationNomination(models.Model):
         )
 
     def _check_more_favourable(self, rulebook):
-        if rulebook.state != "active" or rulebook.company_id.id not in (
-            False,
-            self.company_id.id,
+        if (
+            rulebook.state != "active"
+            or rulebook.company_id.id not in (False, self.company_id.id)
+            or rulebook.prize_id != self.award_type_id._get_prizes()
         ):
             raise UserError(
                 self.env._("“%s” is not active for this organisation.", rulebook.name)

@@ -10,3 +10,6 @@ from . import hr_version
 from . import ir_attachment
 from . import res_partner
 from . import res_company_bonus
+from . import res_company_board
+from . import res_company_training
+from . import mail_activity

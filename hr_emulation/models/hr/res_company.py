@@ -41,10 +41,33 @@ class ResCompany(models.Model):
         "its responsible person is reminded. 0 switches this off.",
     )
 
+    emulation_stage_days = fields.Integer(
+        string="Days for Each Stage of an Exemplar",
+        default=60,
+        required=True,
+        help="An exemplar is discovered, fostered, summed up and replicated; each "
+        "stage is due this many days after the one before. Each due date can be "
+        "changed.",
+    )
+
+    _emulation_stage_days_positive = models.Constraint(
+        "CHECK (emulation_stage_days > 0)",
+        "Give each stage of an exemplar at least one day.",
+    )
     _emulation_log_gap_days_positive = models.Constraint(
         "CHECK (emulation_log_gap_days >= 0)",
         "The number of days before a reminder cannot be negative.",
     )
+
+    @api.constrains("emulation_stage_days")
+    def _check_emulation_stage_days(self):
+        for company in self:
+            if not 1 <= company.emulation_stage_days <= MAX_GAP_DAYS:
+                raise ValidationError(
+                    self.env._(
+                        "Give each stage of an exemplar 1 to %s days.", MAX_GAP_DAYS
+                    )
+                )
 
     @api.constrains("emulation_link_days", "emulation_log_gap_days")
     def _check_emulation_days(self):

@@ -7,3 +7,4 @@ from . import hr_emulation_nomination_history
 from . import hr_emulation_session
 from . import hr_emulation_submission
 from . import hr_emulation_summary
+from . import hr_emulation_review

@@ -25,6 +25,7 @@ KINDS = [
     ("decision", "Decision with its List"),
     ("covenant", "Covenant Text"),
     ("review", "Review of Several Years"),
+    ("review_report", "Report of a Review"),
 ]
 LEVEL_FIELDS = {
     "state": "for_state",

@@ -75,6 +75,9 @@ class HrEmulationStatistics(models.Model):
         scope = awards._statistics_domain() & Domain(
             "company_id", "in", self.company_ids._origin.ids
         )
+        # A prize of the organisation is no title or form of the law, whatever a form
+        # counts.
+        scope &= Domain("award_type_id.is_prize", "=", False)
         # What the Party has recognised is no commendation of the state.
         scope &= Domain("branch", "!=", "party")
         if spec["level"]:

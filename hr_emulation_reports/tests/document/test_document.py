@@ -42,7 +42,7 @@ class TestDocument(NominationCase, EmulationHttpCommon):
             bound = self.env["ir.actions.actions"].with_user(self.officer)
             entries = bound.get_bindings(records._name)["report"]
             self.assertIn(action.id, [entry["id"] for entry in entries])
-        self.assertEqual(len(kinds), 9)
+        self.assertEqual(len(kinds), 10)
         nomination = self._nominate()
         action = self.env.ref(
             "hr_emulation_reports.action_word_nomination_achievement"

@@ -1,0 +1,1 @@
+"""Selection rounds and the evenness of participation, without the ORM."""

@@ -1,0 +1,133 @@
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import is_html_empty
+
+
+class HrEmulationExemplar(models.Model):
+    """Who may take which step with an exemplar, and why not."""
+
+    _inherit = "hr.emulation.exemplar"
+
+    @api.depends_context("uid")
+    @api.depends(
+        "state",
+        "stage",
+        "name",
+        "deed",
+        "story",
+        "consent",
+        "is_published",
+        "employee_id",
+        "department_id",
+        "consent_file_ids",
+    )
+    def _compute_cannot_reasons(self):
+        for name in ("submit", "consent", "decide", "accept", "withdraw", "publish"):
+            reasons = getattr(self, f"_get_cannot_{name}_reason")()
+            for exemplar in self:
+                exemplar[f"cannot_{name}_reason"] = reasons[exemplar]
+
+    @api.model
+    def _is_officer(self):
+        return self.env.user.has_group("hr_emulation.group_emulation_officer")
+
+    def _is_mine_or_officer(self):
+        return self.proposed_by_id == self.env.user or self._is_officer()
+
+    @api.depends_context("uid")
+    @api.depends("proposed_by_id")
+    def _compute_is_in_my_units(self):
+        result = super()._compute_is_in_my_units()
+        for exemplar in self:
+            if exemplar.proposed_by_id == self.env.user:
+                exemplar.is_in_my_units = True
+        return result
+
+    def _search_is_in_my_units(self, operator, value):
+        domain = super()._search_is_in_my_units(operator, value)
+        if domain is NotImplemented:
+            return domain
+        return domain | Domain("proposed_by_id", "=", self.env.uid)
+
+    def _get_cannot_submit_reason(self):
+        """Return ``{exemplar: reason or False}``."""
+        return {exemplar: exemplar._get_one_cannot_submit_reason() for exemplar in self}
+
+    def _get_one_cannot_submit_reason(self):
+        self.ensure_one()
+        if self.state not in ("draft", "returned"):
+            return self.env._("“%s” has been sent already.", self.name)
+        if not self._is_mine_or_officer():
+            return self.env._("Only who has proposed “%s” can send it.", self.name)
+        if not (self.deed or "").strip():
+            return self.env._("Say what was done in “%s”.", self.name)
+        return False
+
+    def _get_cannot_withdraw_reason(self):
+        """Return ``{exemplar: reason or False}``."""
+        return {
+            exemplar: exemplar._get_one_cannot_withdraw_reason() for exemplar in self
+        }
+
+    def _get_one_cannot_withdraw_reason(self):
+        self.ensure_one()
+        if self.state not in ("submitted", "returned"):
+            return self._get_not_waiting_message()
+        if not self._is_mine_or_officer():
+            return self.env._("Only who has proposed “%s” can withdraw it.", self.name)
+        return False
+
+    def _get_not_waiting_message(self):
+        return self.env._("“%s” does not wait for an answer.", self.name)
+
+    def _get_cannot_decide_reason(self):
+        """Return ``{exemplar: reason or False}``, for returning and refusing."""
+        return {exemplar: exemplar._get_one_cannot_decide_reason() for exemplar in self}
+
+    def _get_one_cannot_decide_reason(self):
+        self.ensure_one()
+        if self.state != "submitted":
+            return self._get_not_waiting_message()
+        if not self._is_officer():
+            return self.env._("Only an emulation officer can do this.")
+        if self._is_subject_me():
+            return self.env._(
+                "Nobody judges the own example. Another emulation officer answers "
+                "“%s”.",
+                self.name,
+            )
+        return False
+
+    def _get_cannot_accept_reason(self):
+        """Return ``{exemplar: reason or False}``."""
+        reasons = self._get_cannot_decide_reason()
+        for exemplar in self:
+            if not reasons[exemplar] and exemplar.consent != "given":
+                reasons[exemplar] = self.env._(
+                    "“%(name)s” needs the consent of %(subject)s first.",
+                    name=exemplar.name,
+                    subject=exemplar.subject_name,
+                )
+        return reasons
+
+    def _get_cannot_publish_reason(self):
+        """Return ``{exemplar: reason or False}``."""
+        return {
+            exemplar: exemplar._get_one_cannot_publish_reason() for exemplar in self
+        }
+
+    def _get_one_cannot_publish_reason(self):
+        self.ensure_one()
+        if self.is_published:
+            return self.env._("“%s” is published already.", self.name)
+        if not self._is_officer():
+            return self.env._("Only an emulation officer can do this.")
+        if self.state not in ("running", "done"):
+            return self.env._("Accept “%s” before it is published.", self.name)
+        if self.consent != "given":
+            return self.env._(
+                "Without the consent of %s nothing is published.", self.subject_name
+            )
+        if is_html_empty(self.story):
+            return self.env._("Write the story of “%s” first.", self.name)
+        return False

@@ -1,0 +1,42 @@
+from odoo import api, models
+
+
+class HrEmulationReviewPartMixin(models.AbstractModel):
+    """A line of a review that stays as it is once the review is finished."""
+
+    _name = "hr.emulation.review.part.mixin"
+    _description = "Part of a Review"
+    _inherit = ["hr.emulation.company.mixin", "hr.emulation.protected.mixin"]
+
+    def _is_fact(self):
+        # sudo: only whether it is finished is asked.
+        return self.review_id.sudo()._is_fact()
+
+    def _get_frozen_message(self, field_names):
+        return self.review_id.sudo()._get_frozen_message(field_names)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._check_open()
+        return parts
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "review_id" in vals:
+            self._check_open()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_finished(self):
+        self._check_open()
+
+    def _check_open(self):
+        """Add nothing to a finished review, and take nothing away."""
+        if not self._is_transition():
+            self._raise_first(
+                {
+                    part: part._is_fact() and part._get_frozen_message(())
+                    for part in self
+                }
+            )

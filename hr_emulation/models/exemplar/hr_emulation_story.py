@@ -1,0 +1,92 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class HrEmulationStory(models.Model):
+    """What everybody reads of an exemplar: its story, and nothing else of it.
+
+    A view of the database with the id of the exemplar: a story is there for exactly
+    as long as it is published and its consent holds.
+    """
+
+    _name = "hr.emulation.story"
+    _description = "Story"
+    _auto = False
+    _order = "published_on desc, id desc"
+    _rec_names_search = ["name", "subject_name", "subject_search"]
+    _depends = {
+        "hr.emulation.exemplar": [
+            "name",
+            "kind_id",
+            "story",
+            "subject_name",
+            "subject_search",
+            "subject_type",
+            "employee_id",
+            "department_id",
+            "partner_id",
+            "unit_id",
+            "unit_name",
+            "year",
+            "published_on",
+            "is_shown",
+            "is_public",
+            "company_id",
+        ],
+        "hr.emulation.exemplar.adoption": ["exemplar_id"],
+    }
+
+    name = fields.Char(string="What Is Exemplary", readonly=True)
+    kind_id = fields.Many2one(comodel_name="hr.emulation.exemplar.kind", readonly=True)
+    color = fields.Integer(related="kind_id.color")
+    story = fields.Html(readonly=True)
+    subject_name = fields.Char(string="Person or Collective", readonly=True)
+    subject_search = fields.Char(string="Name Without Marks", readonly=True)
+    subject_type = fields.Char(readonly=True)
+    employee_id = fields.Many2one(comodel_name="hr.employee.public", readonly=True)
+    department_id = fields.Many2one(
+        comodel_name="hr.department", string="Collective", readonly=True
+    )
+    partner_id = fields.Many2one(
+        comodel_name="res.partner", string="Outside Contact", readonly=True
+    )
+    unit_id = fields.Many2one(comodel_name="hr.department", readonly=True)
+    unit_name = fields.Char(string="Unit at That Time", readonly=True)
+    year = fields.Integer(readonly=True, aggregator=None)
+    published_on = fields.Date(readonly=True)
+    adoption_count = fields.Integer(string="Number of Adopters", readonly=True)
+    is_public = fields.Boolean(string="On the Public Page", readonly=True)
+    company_id = fields.Many2one(comodel_name="res.company", readonly=True)
+
+    @property
+    def _table_query(self):
+        return SQL(
+            """SELECT exemplar.id, exemplar.name, exemplar.kind_id, exemplar.story,
+                      exemplar.subject_name, exemplar.subject_search,
+                      exemplar.subject_type, exemplar.employee_id,
+                      exemplar.department_id, exemplar.partner_id, exemplar.unit_id,
+                      exemplar.unit_name, exemplar.year, exemplar.published_on,
+                      exemplar.is_public, exemplar.company_id,
+                      (SELECT count(*) FROM hr_emulation_exemplar_adoption adoption
+                        WHERE adoption.exemplar_id = exemplar.id) AS adoption_count
+                 FROM hr_emulation_exemplar exemplar
+                WHERE exemplar.is_shown"""
+        )
+
+    def action_adopt(self):
+        """Ask which unit has adopted what the one story tells."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("We Have Adopted This"),
+            "res_model": "hr.emulation.story.adopt",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_story_id": self.id},
+        }
+
+    def _get_pictures(self):
+        """Return the pictures of these stories, whoever asks."""
+        exemplars = self.env["hr.emulation.exemplar"].browse(self.ids)
+        # sudo: the stories that they belong to may be seen.
+        return exemplars.sudo().picture_ids

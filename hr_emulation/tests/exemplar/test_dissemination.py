@@ -1,0 +1,266 @@
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from ...models import hr_emulation_bulk_mixin
+from .training_case import TrainingCase
+
+#: Queries to prepare 2,000 receipts, 116 on 2026-11-22, mostly inserts of a
+#: hundred; a query for each person would be thousands.
+QUERIES_FOR_2000 = 130
+
+
+@tagged("post_install", "-at_install")
+class TestDissemination(TrainingCase):
+    def test_to_everybody(self):
+        """Each person of the company gets one receipt, with the unit of today."""
+        form = Form(self.env["hr.emulation.dissemination"].with_user(self.officer))
+        form.legal_document_id = self._create_document()
+        form.date_due = self.today
+        made_known = form.save()
+        made_known.action_start()
+        self.assertEqual(
+            made_known.name, "41-TEST - Đổi mới công tác thi đua, khen thưởng"
+        )
+        self.assertEqual(
+            made_known.receipt_ids.employee_id,
+            self.employee + self.colleague + self.manager,
+        )
+        receipt = self._get_receipt(made_known, self.employee)
+        self.assertEqual(receipt.unit_id, self.unit_11)
+        self.assertEqual((made_known.receipt_count, made_known.read_count), (3, 0))
+        with self.assertRaisesRegex(UserError, "made known already"):
+            made_known.action_start()
+        with self.assertRaisesRegex(UserError, "stays as it is"):
+            made_known.note = "Khác"
+        with self.assertRaisesRegex(UserError, "stays as it is"):
+            made_known.unlink()
+
+    def test_to_whom(self):
+        """A unit with those below it; managers; officers in charge today."""
+        self._charge(self.colleague, self.unit_2)
+        self._charge(self.employee, self.unit_11, date_to="2024-12-31")
+        cases = [
+            ({"unit_ids": self.unit_1.ids}, self.employee + self.manager),
+            ({"audience": "managers"}, self.manager),
+            ({"audience": "officers"}, self.colleague),
+        ]
+        for vals, expected in cases:
+            with self.subTest(vals):
+                document = self._create_document(number=str(vals))
+                made_known = self._make_known(legal_document_id=document.id, **vals)
+                self.assertEqual(made_known.receipt_ids.employee_id, expected)
+        document = self._create_document(number="none")
+        with self.assertRaisesRegex(UserError, "There is nobody"):
+            self._make_known(
+                legal_document_id=document.id,
+                audience="officers",
+                unit_ids=self.unit_1.ids,
+            )
+
+    def test_read(self):
+        """Everybody confirms for oneself, once; the first time stays."""
+        made_known = self._make_known()
+        receipt = self._get_receipt(made_known, self.employee)
+        mine = receipt.with_user(self.employee_user)
+        found = mine.search([("is_mine", "=", True)])
+        self.assertEqual(found, mine)
+        self.assertEqual(mine.document_name, made_known.name)
+        with self.assertRaisesRegex(UserError, "Only Nguyễn Thị Ánh"):
+            receipt.with_user(self.manager_user).action_read()
+        with self.assertRaises(AccessError):
+            receipt.with_user(self.colleague_user).action_read()
+        with self.assertRaisesRegex(UserError, "confirms this oneself"):
+            receipt.action_enter()
+        mine.action_read()
+        self.assertEqual(mine.read_by_id, self.employee_user)
+        first = mine.read_on
+        with self.assertRaisesRegex(UserError, "has confirmed"):
+            mine.action_read()
+        self.assertEqual(mine.read_on, first)
+        self.assertAlmostEqual(made_known.read_percent, 100 / 3, places=1)
+        for vals in ({"read_on": False}, {"employee_id": self.manager.id}):
+            for user in (self.employee_user, self.administrator):
+                with self.assertRaises(AccessError):
+                    receipt.with_user(user).write(vals)
+        with self.assertRaises(AccessError):
+            receipt.with_user(self.administrator).unlink()
+
+    def test_on_paper(self):
+        """For who has no login, an officer enters the signed list."""
+        nobody = self._create_employees(
+            {"name": "Không Tài Khoản", "department_id": self.unit_2.id}
+        )
+        made_known = self._make_known()
+        receipt = self._get_receipt(made_known, nobody)
+        with self.assertRaisesRegex(UserError, "Only"):
+            receipt.action_read()
+        receipt.action_enter()
+        self.assertTrue(receipt.is_on_paper)
+        self.assertEqual(receipt.read_by_id, self.officer)
+        with self.assertRaisesRegex(UserError, "has confirmed"):
+            receipt.action_enter()
+
+    def test_who_left_does_not_count(self):
+        """People who left are not counted; nothing is entered for them any more."""
+        made_known = self._make_known()
+        self.colleague.active = False
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(made_known.receipt_count, 2)
+        receipt = self._get_receipt(made_known, self.colleague)
+        self.assertTrue(receipt.has_left)
+        with self.assertRaisesRegex(UserError, "does not work here"):
+            receipt.action_enter()
+        here = receipt.search([("has_left", "=", False)])
+        self.assertNotIn(receipt, here)
+        self.assertEqual(len(made_known.receipt_ids), 3)
+
+    def test_who_joins_later(self):
+        """Newcomers are added; nobody gets two."""
+        made_known = self._make_known()
+        with self.assertRaisesRegex(UserError, "There is nobody"):
+            made_known.action_add()
+        newcomer = self._create_employees(
+            {"name": "Người Mới", "department_id": self.unit_2.id}
+        )
+        made_known.action_add()
+        self.assertEqual(len(made_known.receipt_ids), 4)
+        self.assertTrue(self._get_receipt(made_known, newcomer))
+
+    def test_one_activity_for_each_manager(self):
+        """Managers are told once, with the numbers of their units; no mail."""
+        made_known = self._make_known()
+        told = made_known.sudo().activity_ids
+        self.assertEqual(told.user_id, self.manager_user)
+        self.assertIn("Phòng Một: 1 of 1", told.note)
+        self.assertIn("Phòng Hai", made_known.message_ids[0].body)
+        self.assertFalse(made_known.message_partner_ids & self.manager_user.partner_id)
+        made_known.action_remind()
+        self.assertEqual(len(made_known.sudo().activity_ids), 1)
+        for user in (self.employee_user, self.colleague_user, self.manager_user):
+            receipts = made_known.receipt_ids.with_user(user)
+            receipts.search([("is_mine", "=", True)]).action_read()
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "Everybody has read it"):
+            made_known.action_remind()
+
+    def test_log(self):
+        """The work is one entry of the log: the chosen one, or a new one."""
+        programme = self.env["hr.emulation.programme"].create(
+            {
+                "name": "Chương trình",
+                "year": self.today.year,
+                "company_id": self.company_a.id,
+            }
+        )
+        made_known = self._make_known(programme_id=programme.id)
+        log = made_known.log_id
+        self.assertEqual(log.kind_id.code, "DISSEMINATION")
+        self.assertEqual((log.state, log.reach), ("done", 3))
+        self.assertEqual(log.legal_document_id, made_known.legal_document_id)
+        document = self._create_document(number="other")
+        other = self._make_known(
+            legal_document_id=document.id, programme_id=programme.id, log_id=log.id
+        )
+        self.assertEqual(other.log_id, log)
+        self.assertEqual(
+            len(
+                self.env["hr.emulation.log"].search(
+                    [("programme_id", "=", programme.id)]
+                )
+            ),
+            1,
+        )
+
+    def test_document_of_the_council(self):
+        """What the council has issued is made known in the same way, with its files."""
+        council = self.env["hr.emulation.council"].create(
+            {"name": "Hội đồng", "company_id": self.company_a.id}
+        )
+        attachment = self.env["ir.attachment"].create({"name": "a.txt", "raw": b"a"})
+        document = self.env["hr.emulation.council.document"].create(
+            {
+                "council_id": council.id,
+                "number": "12/HD",
+                "name": "Hướng dẫn",
+                "file_ids": [Command.link(attachment.id)],
+            }
+        )
+        made_known = self._make_known(council_document_id=document.id)
+        receipt = self._get_receipt(made_known, self.employee)
+        mine = receipt.with_user(self.employee_user)
+        self.assertEqual(mine.document_name, "12/HD - Hướng dẫn")
+        self.assertEqual(mine.file_ids.raw, b"a")
+
+    @mute_logger("odoo.sql_db")
+    def test_bad_input(self):
+        """Each says what is wrong; nothing is prepared."""
+        document = self._create_document()
+        with self.assertRaisesRegex(ValidationError, "Choose one document"):
+            self._make_known(start=False, legal_document_id=False)
+        with self.assertRaisesRegex(UserError, "is over already"):
+            self._make_known(
+                legal_document_id=document.id, date_due=self.today - self.day
+            )
+        with self.assertRaises(UserError):
+            self._make_known(legal_document_id=document.id, unit_ids=self.unit_b.ids)
+        draft = self._make_known(start=False, legal_document_id=document.id)
+        with self.assertRaises(AccessError):
+            draft.state = "done"
+        with self.assertRaises(AccessError):
+            draft.with_user(self.manager_user).action_start()
+        with self.assertRaises(AccessError):
+            draft.receipt_ids.create(
+                {"dissemination_id": draft.id, "employee_id": self.employee.id}
+            )
+
+    def test_late(self):
+        """What is not read in time is found."""
+        made_known = self._make_known()
+        made_known.date_due = self.today - self.day
+        late = made_known.receipt_ids.search([("is_late", "=", True)])
+        self.assertEqual(late, made_known.receipt_ids)
+        self.assertTrue(all(late.mapped("is_late")))
+
+    def test_large_ones_are_left_to_the_job(self):
+        """Above the limit the job prepares in chunks; then the managers are told."""
+        with (
+            patch.object(hr_emulation_bulk_mixin, "AT_ONCE", 2),
+            patch.object(hr_emulation_bulk_mixin, "CHUNK", 2),
+        ):
+            made_known = self._make_known()
+            self.assertEqual((made_known.state, made_known.total), ("queued", 3))
+            self.assertFalse(made_known.receipt_ids)
+            # A first run that was killed after its first chunk.
+            next(made_known.sudo()._prepare())
+            made_known.invalidate_recordset()
+            self.assertEqual(made_known.done_count, 2)
+            cron = self.env.ref("hr_emulation.ir_cron_dissemination")
+            with self.enter_registry_test_mode():
+                cron.method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertEqual((made_known.state, made_known.done_count), ("done", 3))
+        self.assertEqual(len(made_known.receipt_ids), 3)
+        self.assertEqual(made_known.sudo().activity_ids.user_id, self.manager_user)
+
+    def test_queries_of_two_thousand(self):
+        """Preparing 2,000 receipts takes a fixed number of queries for each chunk."""
+        self._create_employees(
+            *(
+                {"name": f"Nhân viên {number}", "department_id": self.unit_2.id}
+                for number in range(2_000)
+            )
+        )
+        made_known = self._make_known(start=False)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        made_known.action_start()
+        self.env.flush_all()
+        used = self.env.cr.sql_log_count - before
+        self.assertLess(used, QUERIES_FOR_2000)
+        self.assertEqual(made_known.receipt_count, 2_003)
