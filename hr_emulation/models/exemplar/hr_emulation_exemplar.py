@@ -46,7 +46,7 @@ class HrEmulationExemplar(models.Model):
         "hr.emulation.subject.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.own.files.mixin",
-        "hr.emulation.protected.mixin",
+        "hr.emulation.proposal.mixin",
         "hr.emulation.safe.export.mixin",
     ]
     _order = "date desc, id desc"
@@ -134,15 +134,6 @@ class HrEmulationExemplar(models.Model):
         relation="hr_emulation_exemplar_picture_rel",
         string="Pictures",
     )
-    proposed_by_id = fields.Many2one(
-        comodel_name="res.users",
-        default=lambda self: self.env.uid,
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
-    submitted_on = fields.Datetime(readonly=True, copy=False)
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Responsible",
@@ -151,7 +142,6 @@ class HrEmulationExemplar(models.Model):
         tracking=True,
         help="Who sees to it that the example passes the four stages.",
     )
-    answer = fields.Text(string="Reason of the Answer", readonly=True, copy=False)
     consent = fields.Selection(
         selection=[
             ("none", "Not Given Yet"),
@@ -264,11 +254,8 @@ class HrEmulationExemplar(models.Model):
         index=True,
         help="On the honours board, and the consent covers the public page.",
     )
-    cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_consent_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_decide_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_accept_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_withdraw_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_publish_reason = fields.Char(compute="_compute_cannot_reasons")
 
     @api.depends("date")
@@ -329,22 +316,5 @@ class HrEmulationExemplar(models.Model):
             return vals
         return {**vals, "story": clean_story(vals["story"])}
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_sent(self):
-        for exemplar in self:
-            if exemplar._is_fact():
-                exemplar._raise_first(
-                    {exemplar: exemplar._get_frozen_message({"state"})}
-                )
-
     def _get_subject_date(self):
         return self.date
-
-    def _is_fact(self):
-        return self.state not in ("draft", "returned")
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "“%s” has been sent. It can be changed after it was returned.",
-            self.name,
-        )

@@ -39,47 +39,6 @@ class HrEmulationExemplar(models.Model):
         )
         return result
 
-    def action_withdraw(self):
-        """Take the proposals back; they stay in the list as withdrawn."""
-        self._step(self._get_cannot_withdraw_reason)
-        # sudo: as in the sending.
-        self.sudo()._in_transition().write({"state": "withdrawn"})
-
-    def action_return(self):
-        """Ask for the reason why these are sent back."""
-        self._raise_first(self._get_cannot_decide_reason())
-        return self.env["hr.emulation.reason"]._ask(
-            self, "_return", self.env._("Return")
-        )
-
-    def action_refuse(self):
-        """Ask for the reason why these are not taken up."""
-        self._raise_first(self._get_cannot_decide_reason())
-        return self.env["hr.emulation.reason"]._ask(
-            self, "_refuse", self.env._("Refuse")
-        )
-
-    def _return(self, reason):
-        """Send the proposals back; the reason stays visible on them."""
-        self._decide("returned", reason)
-        self._tell_proposers(self.env._("Returned: %s", reason))
-
-    def _refuse(self, reason):
-        """Refuse the proposals; the reason stays visible on them."""
-        self._decide("refused", reason)
-        self._tell_proposers(self.env._("Refused: %s", reason))
-
-    def _decide(self, state, reason):
-        self._step(self._get_cannot_decide_reason)
-        self.check_access("write")
-        self._in_transition().write({"state": state, "answer": reason})
-
-    def _tell_proposers(self, body):
-        for exemplar in self:
-            exemplar.message_post(
-                body=body, partner_ids=exemplar.proposed_by_id.partner_id.ids
-            )
-
     def action_accept(self):
         """Take the examples up: they are discovered, and their stages begin.
 
@@ -119,12 +78,6 @@ class HrEmulationExemplar(models.Model):
         """Take the stories off the honours board."""
         self.check_access("write")
         self._in_transition().write({"is_published": False})
-
-    def _step(self, get_reasons):
-        self.check_access("read")
-        # Two people who decide at one instant follow each other.
-        self._touch()
-        self._raise_first(get_reasons())
 
     @api.model
     def _cron_remind_stuck(self):
