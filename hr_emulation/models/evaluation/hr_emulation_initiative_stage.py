@@ -235,7 +235,7 @@ class HrEmulationInitiative(models.Model):
             )
 
     def _write_answer(self, values):
-        super()._write_answer(
+        return super()._write_answer(
             {
                 **values,
                 "decided_on": fields.Datetime.now(),
