@@ -183,6 +183,7 @@
         "demo/hr_emulation_session_demo.xml",
         "demo/hr_emulation_exemplar_demo.xml",
         "demo/hr_emulation_selection_demo.xml",
+        "demo/hr_emulation_board_demo.xml",
         "demo/hr_emulation_training_demo.xml",
         "demo/hr_emulation_prize_demo.xml",
         "demo/hr_emulation_review_demo.xml",
@@ -190,6 +191,10 @@
     "assets": {
         "web.assets_backend": [
             "hr_emulation/static/src/**/*",
+        ],
+        # The honours board has pages of its own, without Odoo around them.
+        "hr_emulation.assets_honours_board": [
+            "hr_emulation/static/board/**/*.css",
         ],
         "web.assets_tests": [
             "hr_emulation/static/tests/tours/**/*",

@@ -2,6 +2,7 @@ from odoo import http
 from odoo.http import request
 from odoo.tools.image import image_process
 
+_BOARD = "/emulation/honour-board"
 _HEADERS = {
     # Whoever withdraws a consent is gone from the next page that anybody opens.
     "Cache-Control": "no-store",
@@ -14,43 +15,49 @@ _HEADERS = {
     "base-uri 'none'",
 }
 _PICTURE_SIZE = (1200, 1200)
-_MAX_ID = 2**31 - 1
 
 
 class HonoursBoard(http.Controller):
     """The honours board: one page for colleagues, and one for everybody."""
 
-    @http.route("/emulation/honour-board", type="http", auth="user", methods=["GET"])
+    @http.route(_BOARD, type="http", auth="user", methods=["GET"])
     def board(self, year="", unit="", **_others):
         company = self._get_company()
         if not company:
             return self._refuse()
-        departments = request.env["hr.department"].search(
-            [("company_id", "=", company.id)]
+        chosen = request.env["hr.department"].search(
+            [("company_id", "=", company.id), ("id", "=", _read_number(unit))]
         )
-        chosen = departments.filtered(lambda one: one.id == _read_number(unit))
-        values = self._get_model()._get_board(company, _read_number(year), chosen)
+        board = self._get_model()
+        values = board._get_board(company, _read_number(year), chosen)
+        me = board._get_my_employee(company)
         return self._answer(
             values
             | {
-                "board_url": "/emulation/honour-board",
-                "departments": departments,
-                "department": chosen,
+                "board_url": _BOARD,
+                "is_asked": company.emulation_board_public and me,
+                "is_named": me.emulation_board_consent_on,
+                "csrf_token": request.csrf_token(),
             }
         )
 
-    @http.route(
-        "/emulation/honour-board/picture/<int:exemplar_id>/<int:file_id>",
-        type="http",
-        auth="user",
-        methods=["GET"],
-    )
-    def picture(self, exemplar_id, file_id, **_others):
+    @http.route(f"{_BOARD}/consent", type="http", auth="user", methods=["POST"])
+    def consent(self, answer="", **_others):
+        """Let the user say whether the public page may name him with his titles."""
         company = self._get_company()
-        return self._send_picture(company, exemplar_id, file_id)
+        if not company:
+            return self._refuse()
+        self._get_model()._say_public(company, answer == "yes")
+        return request.redirect(f"{_BOARD}#public", 303)
 
     @http.route(
-        "/emulation/honour-board/<string:token>",
+        f"{_BOARD}/picture/<string:name>", type="http", auth="user", methods=["GET"]
+    )
+    def picture(self, name, **_others):
+        return self._send_picture(self._get_company(), name)
+
+    @http.route(
+        f"{_BOARD}/<string:token>",
         type="http",
         auth="public",
         methods=["GET"],
@@ -63,19 +70,17 @@ class HonoursBoard(http.Controller):
         values = self._get_model(company)._get_board(
             company, _read_number(year), is_public=True
         )
-        return self._answer(values | {"board_url": f"/emulation/honour-board/{token}"})
+        return self._answer(values | {"board_url": f"{_BOARD}/{token}"})
 
     @http.route(
-        "/emulation/honour-board/<string:token>/picture/<int:exemplar_id>"
-        "/<int:file_id>",
+        f"{_BOARD}/<string:token>/picture/<string:name>",
         type="http",
         auth="public",
         methods=["GET"],
         sitemap=False,
     )
-    def public_picture(self, token, exemplar_id, file_id, **_others):
-        company = self._find_company(token)
-        return self._send_picture(company, exemplar_id, file_id, is_public=True)
+    def public_picture(self, token, name, **_others):
+        return self._send_picture(self._find_company(token), name, is_public=True)
 
     def _get_company(self):
         """The company that is switched on in the web client; none for outsiders."""
@@ -102,12 +107,11 @@ class HonoursBoard(http.Controller):
         # sudo: visitors have no rights; the board names what is public.
         return board.with_env(company.env) if company else board
 
-    def _send_picture(self, company, exemplar_id, file_id, is_public=False):
-        if not company or max(exemplar_id, file_id) > _MAX_ID:
+    def _send_picture(self, company, name, is_public=False):
+        if not company:
             return self._refuse()
-        picture = self._get_model(is_public and company)._find_picture(
-            company, exemplar_id, file_id, is_public
-        )
+        board = self._get_model(is_public and company)
+        picture = board._find_picture(company, name, is_public)
         if not picture:
             return self._refuse()
         # Written anew, a photo does not tell where and when it was taken.

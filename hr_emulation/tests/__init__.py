@@ -137,6 +137,8 @@ from .exemplar import test_selection_secrecy
 from .exemplar import test_selection_race
 from .exemplar import test_selection_queries
 from .exemplar import test_selection_tour
+from .exemplar import test_selection_next
+from .exemplar import test_selection_people
 from .exemplar import test_honours_board
 from .exemplar import test_training
 from .exemplar import test_guidance

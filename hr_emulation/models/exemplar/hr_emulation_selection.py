@@ -13,7 +13,7 @@ class HrEmulationSelection(models.Model):
     ============ ========================= ==================================
     right        who                       when
     ============ ========================= ==================================
-    read         everybody of the company  opened once
+    read         everybody of the company  opened once; candidates who stand
     open, edit   officer                   not opened yet
     propose      everybody who works there open, until its last day
     vote         everybody who works there open, until its last day
@@ -68,6 +68,13 @@ class HrEmulationSelection(models.Model):
         required=True,
         index=True,
         default=lambda self: self.env.company,
+    )
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Responsible",
+        default=lambda self: self.env.user,
+        index="btree_not_null",
+        help="Who is told when the next round waits to be opened.",
     )
     period = fields.Selection(
         selection=[("month", "Month"), ("quarter", "Quarter"), ("year", "Year")],
@@ -254,11 +261,16 @@ class HrEmulationSelection(models.Model):
 
     @api.depends("candidate_ids.is_winner", "candidate_ids.state")
     def _compute_winner_names(self):
+        # Of hundreds of candidates the few who have won.
+        winners = self.env["hr.emulation.selection.candidate"].search(
+            [("selection_id", "in", self.ids), ("is_shown", "=", True)]
+        )
+        names = {
+            selection.id: ", ".join(of_round.mapped("subject_name"))
+            for selection, of_round in winners.grouped("selection_id").items()
+        }
         for selection in self:
-            winners = selection.candidate_ids.filtered("is_shown")
-            selection.winner_names = ", ".join(
-                winner.subject_name for winner in winners
-            )
+            selection.winner_names = names.get(selection.id, "")
 
     @api.depends_context("uid")
     @api.depends("state")

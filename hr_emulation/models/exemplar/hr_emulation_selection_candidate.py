@@ -76,6 +76,9 @@ class HrEmulationSelectionCandidate(models.Model):
         check_company=True,
         ondelete="set null",
         index="btree_not_null",
+        # Others would read names of examples that are not published.
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
         help="The story of the candidate, when there is one.",
     )
     proposed_by_id = fields.Many2one(
@@ -229,10 +232,12 @@ class HrEmulationSelectionCandidate(models.Model):
 
     def _check_may_propose(self, vals_list):
         self.browse().check_access("create")
-        # What is no number is refused by the field itself.
+        # Also what the client has made its default. What is no number is refused by
+        # the field itself.
+        defaults = self.default_get(["selection_id", *SUBJECT_FIELDS])
         keys = [
-            (_number(vals, "selection_id", self.env.context), _get_key(vals))
-            for vals in vals_list
+            (_number(vals, "selection_id"), _get_key(vals))
+            for vals in ({**defaults, **vals} for vals in vals_list)
         ]
         selections = self.env["hr.emulation.selection"]
         selections = selections.browse({one for one, _key in keys if one}).exists()
@@ -289,10 +294,10 @@ class HrEmulationSelectionCandidate(models.Model):
         return self.env._("“%s” is closed.", self.selection_id.name)
 
 
-def _number(vals, name, context=None):
-    """Return the id that a client sends for this field, or None."""
-    value = vals.get(name, (context or {}).get(f"default_{name}"))
-    return value if isinstance(value, int) else None
+def _number(vals, name):
+    """Return the id that stands for this field, or None."""
+    value = vals.get(name)
+    return value if type(value) is int else None
 
 
 def _get_key(vals):

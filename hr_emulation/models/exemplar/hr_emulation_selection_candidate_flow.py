@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 _QUESTION = "hr_emulation.mail_activity_type_candidate"
+_NEWS = "hr_emulation.mail_activity_type_winner"
 
 
 class HrEmulationSelectionCandidate(models.Model):
@@ -69,7 +70,8 @@ class HrEmulationSelectionCandidate(models.Model):
         :raise UserError: says why the user cannot
         """
         self.ensure_one()
-        self.check_access("read")
+        if not self.has_access("read"):
+            self._raise_unreadable()
         self.selection_id._join()
         self._raise_first(self._get_cannot_vote_reason())
         self.env["hr.emulation.selection.vote"]._cast(self)
@@ -84,6 +86,15 @@ class HrEmulationSelectionCandidate(models.Model):
             },
         }
 
+    def _raise_unreadable(self):
+        """Say to a voter with an old page why the one is not there any more."""
+        # sudo: of whom colleagues do not read any more, only that is told.
+        if self.sudo().state == "withdrawn":
+            raise UserError(
+                self.env._("This one is no candidate any more. Choose another one.")
+            )
+        self.check_access("read")
+
     # -------------------------------------------------------------------------
     # The candidate's own word
     # -------------------------------------------------------------------------
@@ -91,15 +102,25 @@ class HrEmulationSelectionCandidate(models.Model):
     def _ask_candidates(self):
         """Tell each that colleagues propose him, and what he may say to it."""
         for candidate in self:
-            person = candidate.employee_id or candidate.department_id.manager_id
-            user = person.sudo().user_id.filtered("active")
-            if user:
-                # sudo: who proposes needs no right to write to others.
-                candidate.sudo().activity_schedule(_QUESTION, user_id=user.id)
+            candidate._tell(_QUESTION)
+
+    def _tell_winner(self):
+        """Tell the one that colleagues have chosen him."""
+        self._tell(_NEWS)
+
+    def _tell(self, activity):
+        """Tell the one, or the manager of the collective."""
+        self.ensure_one()
+        # sudo: who proposes or closes needs no right to write to others.
+        candidate = self.sudo()
+        person = candidate.employee_id or candidate.department_id.manager_id
+        user = person.user_id.filtered("active")
+        if user:
+            candidate.activity_schedule(activity, user_id=user.id)
 
     def _end_question(self):
         # sudo: the activity of the person, whoever has recorded the word.
-        self.sudo().activity_unlink([_QUESTION])
+        self.sudo().activity_unlink([_QUESTION, _NEWS])
 
     def _get_cannot_withdraw_reason(self):
         """Return ``{candidate: reason or False}``."""

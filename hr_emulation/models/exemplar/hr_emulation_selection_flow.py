@@ -12,6 +12,9 @@ from ...engine.exemplar.selection import find_winners, get_end, get_next_start
 
 _logger = logging.getLogger(__name__)
 
+_OFFICER = "hr_emulation.group_emulation_officer"
+_REMINDER = "hr_emulation.mail_activity_type_selection"
+
 
 class HrEmulationSelection(models.Model):
     """How a selection round is opened, closed and followed by the next one."""
@@ -21,7 +24,9 @@ class HrEmulationSelection(models.Model):
     def _get_today(self):
         """The present day where the organisation is: one clock for all voters."""
         self.ensure_one()
-        zone = self.company_id.sudo().partner_id.tz or "UTC"
+        # sudo: voters read neither the contact nor the working hours of the company.
+        company = self.company_id.sudo()
+        zone = company.partner_id.tz or company.resource_calendar_id.tz or "UTC"
         return fields.Date.context_today(self.with_context(tz=zone))
 
     def _get_cannot_open_reason(self):
@@ -74,6 +79,8 @@ class HrEmulationSelection(models.Model):
     def _get_my_employees(self):
         """Who the user is in the company of the one round; nobody who has left."""
         self.ensure_one()
+        if not self.env.user.active:
+            return self.env["hr.employee"]
         # sudo: asked about the user himself only.
         return (
             self.env["hr.employee"]
@@ -116,6 +123,11 @@ class HrEmulationSelection(models.Model):
         self._in_transition().write(
             {"state": "open", "opened_on": fields.Datetime.now()}
         )
+        self._end_reminder()
+
+    def _end_reminder(self):
+        # sudo: the activity of who is responsible, whoever has done it.
+        self.sudo().activity_unlink([_REMINDER])
 
     def action_cancel(self):
         """Give the rounds up; nobody wins.
@@ -130,6 +142,8 @@ class HrEmulationSelection(models.Model):
         self._in_transition().write(
             {"state": "cancelled", "closed_on": fields.Datetime.now()}
         )
+        self._end_reminder()
+        self.candidate_ids._end_question()
 
     def action_show_candidates(self):
         """Open the candidates of the one round, as cards to vote on."""
@@ -150,14 +164,10 @@ class HrEmulationSelection(models.Model):
         """Open an empty proposal for the one round."""
         self.ensure_one()
         self._raise_first(self._get_cannot_propose_reason())
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Propose a Candidate"),
-            "res_model": "hr.emulation.selection.candidate",
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "context": {"default_selection_id": self.id},
-        }
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_emulation.hr_emulation_selection_candidate_action_propose"
+        )
+        return action | {"context": {"default_selection_id": self.id}}
 
     # -------------------------------------------------------------------------
     # Closing
@@ -226,8 +236,12 @@ class HrEmulationSelection(models.Model):
         standing = selection.candidate_ids.filtered(lambda one: not one._is_gone())
         votes = {one: counts.get(one, 0) for one in standing}
         winners = find_winners(votes, selection.winner_count)
-        for candidate, count in votes.items():
-            candidate.write({"result_votes": count, "is_winner": candidate in winners})
+        standing._write_changes(
+            {
+                one: {"result_votes": votes[one], "is_winner": one in winners}
+                for one in standing
+            }
+        )
         selection.write(
             {
                 "state": "closed",
@@ -237,6 +251,8 @@ class HrEmulationSelection(models.Model):
             }
         )
         selection.candidate_ids._end_question()
+        for winner in winners:
+            winner._tell_winner()
         selection._prepare_next()
 
     def _get_no_winner_text(self, votes):
@@ -254,25 +270,67 @@ class HrEmulationSelection(models.Model):
     def _prepare_next(self):
         """Prepare the one after this round, with the same settings.
 
-        Periods that are over already are left out.
+        Periods that are over already are left out; one that an officer has prepared
+        is taken as it is.
         """
         self.ensure_one()
         if self.next_round == "none":
             return
-        start = get_next_start(self.date_from, self.period)
-        while get_end(start, self.period) < self._get_today():
-            start = get_next_start(start, self.period)
-        days = max((self.date_close - self.date_to).days, 0)
-        following = self.copy(
-            {
-                "name": self._get_name(start),
-                "date_from": start,
-                "date_close": get_end(start, self.period) + timedelta(days=days),
-                "previous_id": self.id,
-            }
+        start, last_day = self._get_next_dates()
+        values = {
+            "company_id": self.company_id.id,
+            "period": self.period,
+            "subject_scope": self.subject_scope,
+            "name": self._get_name(start),
+            "date_from": start,
+        }
+        following = self.search(
+            [
+                *((name, "=", value) for name, value in values.items()),
+                ("previous_id", "=", False),
+                ("state", "!=", "cancelled"),
+            ],
+            limit=1,
         )
+        if following:
+            following.previous_id = self
+        else:
+            following = self.copy(
+                values | {"date_close": last_day, "previous_id": self.id}
+            )
+        if following.state != "draft":
+            return
         if self.next_round == "opened":
             following._open()
+        else:
+            following._remind()
+
+    def _get_next_dates(self):
+        """Return the first day of the next period, and the last day to vote in it.
+
+        That is as long before or after its end as in this round.
+        """
+        self.ensure_one()
+        today = self._get_today()
+        days = self.date_close - self.date_to
+        start = self.date_from
+        while True:
+            start = get_next_start(start, self.period)
+            end = get_end(start, self.period)
+            last_day = max(end + days, start)
+            if min(end, last_day) >= today:
+                return start, last_day
+
+    def _remind(self):
+        """Tell who is responsible that the one round waits to be opened."""
+        self.ensure_one()
+        user = self.user_id
+        if user.active and user.has_group(_OFFICER):
+            self.activity_schedule(
+                _REMINDER,
+                date_deadline=max(self.date_from, self._get_today()),
+                user_id=user.id,
+            )
 
     @api.model
     def _cron_close(self):

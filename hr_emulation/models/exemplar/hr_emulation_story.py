@@ -85,8 +85,10 @@ class HrEmulationStory(models.Model):
             "context": {"default_story_id": self.id},
         }
 
-    def _get_pictures(self):
-        """Return the pictures of these stories, whoever asks."""
-        exemplars = self.env["hr.emulation.exemplar"].browse(self.ids)
+    def _get_pictures_by_story(self):
+        """Return ``{story: pictures}``, whoever asks."""
         # sudo: the stories that they belong to may be seen.
-        return exemplars.sudo().picture_ids
+        exemplars = self.env["hr.emulation.exemplar"].sudo().browse(self.ids)
+        return {
+            self.browse(exemplar.id): exemplar.picture_ids for exemplar in exemplars
+        }

@@ -1,4 +1,5 @@
-from odoo import models
+from odoo import fields, models
+from odoo.fields import NO_ACCESS
 
 
 class HrEmployee(models.Model):
@@ -12,6 +13,13 @@ class HrEmployee(models.Model):
 
     _emulation_subject_field = "employee_id"
     _emulation_kept_fields = ("employee_id",)
+
+    # Nobody enters it for somebody else: the board writes it for who asks.
+    emulation_board_consent_on = fields.Datetime(
+        string="Consent to the Public Honours Board",
+        groups=NO_ACCESS,
+        copy=False,
+    )
 
     def write(self, vals):
         result = super().write(vals)

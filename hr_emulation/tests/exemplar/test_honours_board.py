@@ -4,13 +4,15 @@ import re
 
 from PIL import Image
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from ..common import EmulationHttpCommon
 from .selection_case import SelectionCase
 
 _BOARD = "/emulation/honour-board"
+_CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 def _make_photo():
@@ -51,6 +53,9 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         )
         exemplar.action_publish()
         return exemplar
+
+    def _get_picture_path(self, exemplar):
+        return f"picture/{exemplar.sudo().picture_ids.checksum}"
 
     def _open(self, url=_BOARD, login=None):
         if login:
@@ -106,6 +111,24 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
                 self.assertNotIn(hidden, page.text)
         page = self._open(f"{_BOARD}?year=2020&unit={self.unit_2.id}").text
         self.assertNotIn("Nguyễn Thị Ánh", page)
+        # The way back to the others stays.
+        self.assertIn("Phòng Hai", page)
+        self.assertIn(f'value="{self.year}"', page)
+        # Units with nothing on the board of that year are not in the list.
+        page = self._open(f"{_BOARD}?year=2020").text
+        self.assertIn("Tổ Một Một", page)
+        self.assertNotIn("Phòng Hai", page)
+
+    def test_called_to_vote(self):
+        """Colleagues see which rounds are open, and whom they have voted for."""
+        selection = self._open_round()
+        candidate = self._stand(selection)
+        self.assertIn("Vote until", self._open(login="emulation_manager").text)
+        candidate.with_user(self.manager_user).action_vote()
+        page = self._open().text
+        self.assertIn("You voted for Nguyễn Thị Ánh", page)
+        self.assertNotIn("Nguyễn Thị Ánh", self._open(login="emulation_colleague").text)
+        self.assertNotIn(selection.name, self._open_public().text)
 
     def test_not_on_the_board(self):
         """What is hidden, not published, withdrawn or revoked is not there."""
@@ -136,11 +159,9 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         silent = self._win()
         willing = self._win(self.unit_2)
         willing.sudo()._in_transition().is_consent_public = True
-        self._honour(self._award_vals(self.colleague))
         exemplar = self._tell()
         page = self._open_public().text
         self.assertIn("Phòng Hai", page)
-        self.assertIn("Trần Văn Bình", page)
         self.assertNotIn("Nguyễn Thị Ánh", page)
         self.assertNotIn(exemplar.name, page)
         silent.with_user(self.employee_user).action_consent_public()
@@ -151,13 +172,68 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         for personal in ("Tổ Một Một", "Trả hồ sơ trong ngày", "hr.employee", "avatar"):
             self.assertNotIn(personal, page)
 
+    def test_titles_of_people_with_consent_only(self):
+        """Who has a title says on the board whether the public page may tell it."""
+        self._honour(self._award_vals(self.colleague), self._award_vals(self.unit_2))
+        page = self._open_public().text
+        self.assertIn("Phòng Hai", page)
+        self.assertNotIn("Trần Văn Bình", page)
+        # The word of somebody else changes nothing of it.
+        for login, answer, is_named in (
+            ("emulation_employee", "yes", False),
+            ("emulation_colleague", "yes", True),
+            ("emulation_colleague", "no", False),
+        ):
+            with self.subTest(login=login, answer=answer):
+                token = _CSRF.search(self._open(login=login).text)[1]
+                values = {"answer": answer, "csrf_token": token}
+                reply = self.url_open(f"{_BOARD}/consent", values)
+                self.assertEqual(reply.status_code, 200)
+                shown = "Trần Văn Bình" in self._open_public().text
+                self.assertEqual(shown, is_named)
+
+    def test_nobody_consents_for_others(self):
+        """Neither an officer nor the staff department enters the consent."""
+        field = "emulation_board_consent_on"
+        for user in (self.officer, self.administrator, self.hr_user):
+            colleague = self.colleague.with_user(user)
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                colleague.write({field: "2020-01-01"})
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                colleague.read([field])
+
+    def test_consent_asks_for_the_page_that_was_opened(self):
+        """A page of somebody else cannot make a visitor consent."""
+        self.authenticate("emulation_colleague", "emulation_colleague")
+        with mute_logger("odoo.http"):
+            reply = self.url_open(f"{_BOARD}/consent", {"answer": "yes"})
+        self.assertEqual(reply.status_code, 400)
+        self.assertFalse(self.colleague.sudo().emulation_board_consent_on)
+
+    def test_no_numbers_of_the_database(self):
+        """The public page has no id of a record, and no link into Odoo."""
+        winner = self._win()
+        winner.with_user(self.employee_user).action_consent_public()
+        exemplar = self._tell()
+        exemplar.with_user(self.employee_user).action_consent_public()
+        self._honour(self._award_vals(self.unit_2))
+        page = self._open_public().text
+        body = page[page.index("<body") :]
+        self.assertIn(self._get_picture_path(exemplar), body)
+        links = re.findall(r"(?:src|href|action)=[\"']([^\"']*)", body)
+        for link in links:
+            self.assertTrue(link.startswith(self.public), link)
+            self.assertFalse(re.search(r"/\d+(?:/|$)", link), link)
+        self.assertNotRegex(body, r"\b(?:data-)?(?:oe-)?(?:id|value)=[\"']\d{1,3}[\"']")
+        self.assertNotIn("csrf", body)
+
     def test_gone_at_once(self):
         """With the consent withdrawn, story, picture and winner are gone."""
         winner = self._win()
         winner.with_user(self.employee_user).action_consent_public()
         exemplar = self._tell()
         exemplar.with_user(self.employee_user).action_consent_public()
-        picture = f"picture/{exemplar.id}/{exemplar.sudo().picture_ids.id}"
+        picture = self._get_picture_path(exemplar)
         inside, outside = f"{_BOARD}/{picture}", f"{self.public}/{picture}"
         page = self._open_public()
         self.assertIn(outside, page.text)
@@ -187,7 +263,7 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         exemplar.with_user(self.employee_user).action_consent_public()
         self._honour(self._award_vals(self.employee))
         self.assertIn("Nguyễn Thị Ánh", self._open_public().text)
-        picture = f"{self.public}/picture/{exemplar.id}/{exemplar.picture_ids.id}"
+        picture = f"{self.public}/{self._get_picture_path(exemplar)}"
         self.employee.action_archive()
         self.assertNotIn("Nguyễn Thị Ánh", self._open_public().text)
         self.assertEqual(self._open_public(picture).status_code, 404)
@@ -218,8 +294,14 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
             self._open_public(f"{_BOARD}/{token}")
             for token in ("x" * 43, "x", "%00", "picture", "😀", self.token + "a")
         ]
-        answers.append(self._open_public(f"{_BOARD}/{'x' * 43}/picture/1/1"))
-        answers.append(self._open_public(f"{self.public}/picture/1/{2**70}"))
+        picture = self._get_picture_path(self._tell())
+        for path in (
+            f"{_BOARD}/{'x' * 43}/{picture}",
+            f"{self.public}/{picture}",
+            f"{self.public}/picture/1",
+            f"{self.public}/picture/%00",
+        ):
+            answers.append(self._open_public(path))
         self.company_a.action_renew_emulation_board()
         answers.append(self._open_public())
         new = f"{_BOARD}/{self.company_a.sudo().emulation_board_token}"
@@ -253,7 +335,8 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         """More people on the board ask for nothing more."""
         board = self.env["hr.emulation.honours.board"].with_user(self.colleague_user)
         self._win(subject_scope="individual")
-        self._tell()
+        for _story in range(3):
+            self._tell()
         self._honour(
             self._award_vals(self.colleague),
             *(self._award_vals(unit) for unit in (self.unit_1, self.unit_2)),
@@ -263,6 +346,6 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         for is_known in (False, True):
             self.env.flush_all()
             self.env.invalidate_all()
-            with self.assertQueryCount(__system__=30 if is_known else 50):
+            with self.assertQueryCount(__system__=40 if is_known else 58):
                 found = board._get_board(company, self.year)
-        self.assertEqual(len(found["awards"]), 2)
+        self.assertEqual((len(found["awards"]), len(found["stories"])), (2, 3))

@@ -68,6 +68,9 @@ class TestSelectionRace(RaceCase):
                 [("selection_id", "=", selection.id)]
             ).unlink()
             self.candidates.with_env(env).unlink()
+            following = self._get_next(env)
+            following._in_transition().state = "draft"
+            following.unlink()
             selection._in_transition().state = "draft"
             selection.unlink()
             self.units.with_env(env).unlink()
@@ -80,6 +83,11 @@ class TestSelectionRace(RaceCase):
 
     def _close(self, env):
         self.selection.with_env(env).with_user(self.users[2].id).action_close()
+
+    def _get_next(self, env):
+        return env["hr.emulation.selection"].search(
+            [("previous_id", "=", self.selection.id)]
+        )
 
     def _count(self):
         with self._transaction() as env:
@@ -136,3 +144,15 @@ class TestSelectionRace(RaceCase):
         self.assertEqual(votes, counted)
         self.assertEqual(votes, len([one for one in answers[:2] if one is None]))
         self.assertIsNone(answers[2])
+
+    def test_closed_twice_at_one_instant(self):
+        """The officer and the job: one closes it, and one round follows."""
+        with self._transaction() as env:
+            self.selection.with_env(env).next_round = "planned"
+        answers = self._at_once(
+            self._close, lambda env: self.selection.with_env(env)._close_apart()
+        )
+        [told] = [one for one in answers if one]
+        self.assertRegex(told, "is closed")
+        with self._transaction() as env:
+            self.assertEqual(len(self._get_next(env)), 1)

@@ -13,7 +13,7 @@ tours.add("hr_emulation_selection_tour", {
             run: "click",
         },
         {
-            trigger: ".o_form_view .o_field_widget[name='employee_id'] input",
+            trigger: ".modal .o_field_widget[name='employee_id'] input",
             run: "edit Người Được Giới Thiệu",
         },
         {
@@ -21,23 +21,23 @@ tours.add("hr_emulation_selection_tour", {
             run: "click",
         },
         {
-            trigger: ".o_form_view .o_field_widget[name='reason'] textarea",
+            trigger: ".modal .o_field_widget[name='reason'] textarea",
             run: "edit Giúp đồng nghiệp mỗi ngày",
         },
-        { trigger: ".o_form_button_save", run: "click" },
-        {
-            content: "Who is proposed is not replaced by somebody else",
-            trigger: ".o_form_saved .oe_title:contains('Người Được Giới Thiệu')",
-        },
-        { trigger: ".o_breadcrumb a, .breadcrumb-item a, .o_back_button", run: "click" },
+        { trigger: ".modal-footer .btn-primary", run: "click" },
         {
             trigger:
-                ".o_kanban_record:contains('Bình chọn thử') button[name='action_show_candidates']",
+                "body:not(:has(.modal)) .o_kanban_record:contains('Bình chọn thử') button[name='action_show_candidates']",
             run: "click",
         },
         { trigger: `${CARD}:contains('Giúp đồng nghiệp mỗi ngày')` },
         { trigger: `${CARD} button[name='action_vote']`, run: "click" },
         { trigger: `${CARD} .o_emulation_my_vote` },
+        { trigger: `${CARD} span.fs-5`, run: "click" },
+        {
+            content: "Who is proposed is not replaced by somebody else",
+            trigger: ".o_form_saved .oe_title:contains('Người Được Giới Thiệu')",
+        },
     ],
 });
 
