@@ -2,6 +2,8 @@ from odoo import http
 from odoo.http import request
 from odoo.tools.image import image_process
 
+from ..models.hr_emulation_visit_mixin import PERIOD
+
 _BOARD = "/emulation/honour-board"
 _HEADERS = {
     # Whoever withdraws a consent is gone from the next page that anybody opens.
@@ -62,8 +64,11 @@ class HonoursBoard(http.Controller):
         auth="public",
         methods=["GET"],
         sitemap=False,
+        save_session=False,
     )
     def public_board(self, token, year="", **_others):
+        if self._is_one_too_many():
+            return self._ask_to_wait()
         company = self._find_company(token)
         if not company:
             return self._refuse()
@@ -78,8 +83,11 @@ class HonoursBoard(http.Controller):
         auth="public",
         methods=["GET"],
         sitemap=False,
+        save_session=False,
     )
     def public_picture(self, token, name, **_others):
+        if self._is_one_too_many():
+            return self._ask_to_wait()
         return self._send_picture(self._find_company(token), name, is_public=True)
 
     def _get_company(self):
@@ -93,6 +101,12 @@ class HonoursBoard(http.Controller):
         company = company or user.company_id
         request.update_context(allowed_company_ids=company.ids)
         return company.with_env(request.env)
+
+    def _is_one_too_many(self):
+        """Count a visit from this address, right or wrong."""
+        # sudo: the public writes the count of its visits, which nobody reads.
+        visits = request.env["hr.emulation.board.visit"].sudo()
+        return visits._count_visit(request.httprequest.remote_addr or "")
 
     def _find_company(self, token):
         company = request.env["res.company"]._find_by_board_token(token)
@@ -139,6 +153,12 @@ class HonoursBoard(http.Controller):
         response = request.render("hr_emulation.honours_board_missing")
         response.status_code = 404
         response.headers.update(_HEADERS)
+        return response
+
+    def _ask_to_wait(self):
+        response = request.render("hr_emulation.honours_board_busy")
+        response.status_code = 429
+        response.headers.update({**_HEADERS, "Retry-After": str(PERIOD)})
         return response
 
 

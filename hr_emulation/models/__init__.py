@@ -14,6 +14,7 @@ from . import hr_emulation_protected_mixin
 from . import hr_emulation_proposal_mixin
 from . import hr_emulation_safe_export_mixin
 from . import hr_emulation_subject_mixin
+from . import hr_emulation_visit_mixin
 from . import hr_emulation_act
 from . import hr_emulation_act_verify
 from . import hr_emulation_sealed_mixin

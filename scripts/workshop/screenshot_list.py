@@ -51,6 +51,11 @@ _REPORTS = "/odoo/action-hr_emulation_reports.hr_emulation"
 _REVIEWS = f"{_REPORTS}_summary_action"
 _FAIRNESS = f"{_REPORTS}_fairness_action_dashboard"
 _SETTINGS = ("document.querySelector('.settings_tab [data-key=hr_emulation]').click()",)
+_PUBLIC_BOARD = (
+    "res.company",
+    [["emulation_board_token", "!=", False]],
+    "emulation_board_token",
+)
 _CERTIFICATE = (
     "hr.emulation.certificate",
     [["award_id.state", "=", "issued"]],
@@ -661,6 +666,7 @@ SCREENSHOTS = (
         "login": "employee",
         "title": "The honours board",
         "path": "/emulation/honour-board",
+        "height": 1750,
     },
     {
         "name": "honours_board_phone",
@@ -668,6 +674,41 @@ SCREENSHOTS = (
         "title": "The honours board on a phone",
         "path": "/emulation/honour-board",
         "is_phone": True,
+        "height": 1900,
+    },
+    {
+        "name": "honours_board_public",
+        "login": "administrator",
+        "title": "The public page: only who consents, and no number of a record",
+        "path": "/emulation/honour-board/{id}",
+        "find": _PUBLIC_BOARD,
+        "is_public": True,
+        "height": 1500,
+    },
+    {
+        "name": "honours_board_public_phone",
+        "login": "administrator",
+        "title": "The public page on a phone",
+        "path": "/emulation/honour-board/{id}",
+        "find": _PUBLIC_BOARD,
+        "is_public": True,
+        "is_phone": True,
+        "height": 1700,
+    },
+    {
+        "name": "selection_rounds_phone",
+        "login": "employee",
+        "title": "The rounds, as an employee sees them on a phone",
+        "path": "/odoo/choose-the-best",
+        "is_phone": True,
+    },
+    {
+        "name": "selection_propose_phone",
+        "login": "employee",
+        "title": "An employee proposes somebody, on a phone",
+        "path": "/odoo/choose-the-best",
+        "is_phone": True,
+        "steps": (_press("action_propose"),),
     },
     {
         "name": "selection_phone",
@@ -683,6 +724,23 @@ SCREENSHOTS = (
         "title": "A selection round that was closed",
         "path": "/odoo/selection-rounds/{id}",
         "find": ("hr.emulation.selection", [["state", "=", "closed"]]),
+    },
+    {
+        "name": "selection_open",
+        "login": "officer",
+        "title": "An open round: nobody, officers included, sees who leads",
+        "path": "/odoo/selection-rounds/{id}",
+        "find": ("hr.emulation.selection", [["state", "=", "open"]]),
+    },
+    {
+        "name": "selection_results",
+        "login": "employee",
+        "title": "The results of a closed round, as every employee sees them",
+        "path": "/odoo/choose-the-best",
+        "steps": (
+            "[...document.querySelectorAll('button[name=action_show_candidates]')]"
+            "[1].click()",
+        ),
     },
     {
         "name": "bonuses",

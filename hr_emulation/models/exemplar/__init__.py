@@ -13,6 +13,7 @@ from . import hr_emulation_selection_flow
 from . import hr_emulation_selection_candidate
 from . import hr_emulation_selection_candidate_flow
 from . import hr_emulation_selection_vote
+from . import hr_emulation_board_visit
 from . import hr_emulation_honours_board
 from . import hr_emulation_training_part_mixin
 from . import hr_emulation_training

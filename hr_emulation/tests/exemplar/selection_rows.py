@@ -21,6 +21,10 @@ MATRIX = {
     "hr.emulation.selection.vote": {
         "own open":       "r--- ---- ---- ---- ---- ----",
     },
+    # Counted by the page itself.
+    "hr.emulation.board.visit": {
+        "shared":         "---- ---- ---- ---- ---- ----",
+    },
 }  # fmt: skip
 
 # What a person with the right to write may change, at any time.
@@ -28,6 +32,7 @@ WRITE = {
     "hr.emulation.selection": {"next_round": "none"},
     "hr.emulation.selection.candidate": {"reason": "Another Reason"},
     "hr.emulation.selection.vote": {"company_id": False},
+    "hr.emulation.board.visit": {"visits": 0},
 }
 
 
@@ -38,7 +43,7 @@ def find(case, model, scope):
 
 def get_values(case, model, scope, company, code):
     """Values of one more record of this kind, as a client would send them."""
-    who, _state = scope.split()
+    who = scope.split()[0]
     selection = "B open" if who == "B" else "A open"
     selection = case.records.get(("hr.emulation.selection", selection))
     is_first = (model, scope) not in case.records
@@ -70,4 +75,7 @@ def get_values(case, model, scope, company, code):
                 "candidate_id": candidate.id,
                 "user_id": case.employee_user.id,
             }
+        case "board.visit":
+            number = int(code.rpartition("_")[2])
+            return {"bucket": -number, "period": 1, "visits": 1}
     raise NotImplementedError(f"Say how a record of {model} is created.")

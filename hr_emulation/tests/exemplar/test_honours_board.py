@@ -311,6 +311,21 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         self.assertEqual({answer.status_code for answer in answers}, {404})
         self.assertEqual(len({answer.content for answer in answers}), 1)
 
+    def test_limit(self):
+        """Who asks too often waits, on right addresses and wrong ones; inside not."""
+        params = self.env["ir.config_parameter"]
+        params.set_param("hr_emulation.board_limit", 3)
+        wrong = f"{_BOARD}/{'x' * 43}"
+        statuses = [
+            self._open_public(path).status_code
+            for path in (None, wrong, f"{wrong}/picture/1", None, wrong)
+        ]
+        self.assertEqual(statuses, [200, 404, 404, 429, 429])
+        answer = self._open_public()
+        self.assertEqual(answer.headers["Retry-After"], "600")
+        self.assertEqual(answer.headers["Cache-Control"], "no-store")
+        self.assertEqual(self._open(login="emulation_colleague").status_code, 200)
+
     def test_nothing_from_elsewhere(self):
         """The page loads nothing from other servers, and is not kept or indexed."""
         answer = self._open_public()
@@ -321,6 +336,7 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         self.assertIn("noindex", answer.headers["X-Robots-Tag"])
         self.assertIn("default-src 'none'", answer.headers["Content-Security-Policy"])
         self.assertEqual(answer.headers["Referrer-Policy"], "no-referrer")
+        self.assertNotIn("Set-Cookie", answer.headers)
 
     def test_off_by_default(self):
         """A company has no public board until somebody switches it on."""

@@ -5,9 +5,9 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.hr_emulation.models import hr_emulation_visit_mixin as visits
 from odoo.addons.hr_emulation.tests.common import EmulationHttpCommon
 
-from ...models.certificate import hr_emulation_verification_visit as visits
 from .certificate_case import CertificateCase
 
 UNKNOWN = "A" * 22
