@@ -56,6 +56,11 @@ _PUBLIC_BOARD = (
     [["emulation_board_token", "!=", False]],
     "emulation_board_token",
 )
+_WAIT_FOR_PICTURES = (
+    "Promise.all([...document.images].filter((one) => !one.complete).map((one) => {"
+    " one.loading = 'eager';"
+    " return new Promise((done) => { one.onload = one.onerror = done; }); }))"
+)
 _CERTIFICATE = (
     "hr.emulation.certificate",
     [["award_id.state", "=", "issued"]],
@@ -666,7 +671,8 @@ SCREENSHOTS = (
         "login": "employee",
         "title": "The honours board",
         "path": "/emulation/honour-board",
-        "height": 1750,
+        "height": 2150,
+        "steps": (_WAIT_FOR_PICTURES,),
     },
     {
         "name": "honours_board_phone",
@@ -675,6 +681,7 @@ SCREENSHOTS = (
         "path": "/emulation/honour-board",
         "is_phone": True,
         "height": 1900,
+        "steps": (_WAIT_FOR_PICTURES,),
     },
     {
         "name": "honours_board_public",
@@ -684,6 +691,7 @@ SCREENSHOTS = (
         "find": _PUBLIC_BOARD,
         "is_public": True,
         "height": 1500,
+        "steps": (_WAIT_FOR_PICTURES,),
     },
     {
         "name": "honours_board_public_phone",
@@ -694,6 +702,7 @@ SCREENSHOTS = (
         "is_public": True,
         "is_phone": True,
         "height": 1700,
+        "steps": (_WAIT_FOR_PICTURES,),
     },
     {
         "name": "selection_rounds_phone",

@@ -4,6 +4,8 @@ from odoo.exceptions import UserError, ValidationError
 from ...tools.subject_key import SUBJECT_FIELDS, get_subject_key
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
 
+#: Letters that all colleagues read about one candidate.
+MAX_REASON = 2000
 _SUBJECT = frozenset({*SUBJECT_FIELDS, "subject_type", "selection_id", "company_id"})
 
 
@@ -219,6 +221,14 @@ class HrEmulationSelectionCandidate(models.Model):
             if not (candidate.reason or "").strip():
                 raise ValidationError(
                     self.env._("Say why you propose %s.", candidate.subject_name)
+                )
+            if len(candidate.reason) > MAX_REASON:
+                raise ValidationError(
+                    self.env._(
+                        "Say in at most %(letters)s letters why you propose %(name)s.",
+                        letters=MAX_REASON,
+                        name=candidate.subject_name,
+                    )
                 )
 
     @api.model_create_multi

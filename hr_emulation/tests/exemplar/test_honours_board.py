@@ -89,6 +89,19 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         self.assertNotIn("Nguyễn Thị Ánh", page)
         self.assertIn("Nobody is on the board yet", page)
 
+    def test_what_people_write_is_shown_as_text(self):
+        """A reason with a script in it runs nowhere, and signs and marks stay."""
+        selection = self._open_round()
+        reason = "<script>alert(1)</script><img src=x onerror=alert(2)> “đ” 😀"
+        candidate = self._stand(selection, user=self.manager_user, reason=reason)
+        candidate.with_user(self.colleague_user).action_vote()
+        self._close(selection)
+        page = self._open(login="emulation_colleague").text
+        self.assertIn("&lt;script&gt;alert(1)", page)
+        self.assertIn("“đ” 😀", page)
+        self.assertNotIn("<script", page)
+        self.assertNotIn("<img src=x", page)
+
     def test_year_and_unit(self):
         """One year at a time, the latest first, and one unit with those below."""
         self._honour(self._award_vals(self.colleague))

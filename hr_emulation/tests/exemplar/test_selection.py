@@ -243,6 +243,11 @@ class TestSelection(SelectionCase):
             ),
             (
                 ValidationError,
+                "at most 2000 letters",
+                lambda: self._stand(selection, self.unit_1, reason="😀" * 2001),
+            ),
+            (
+                ValidationError,
                 "Say why",
                 lambda: self._stand(selection, self.unit_1, reason=" "),
             ),

@@ -71,5 +71,5 @@ class TestSelectionQueries(SelectionCase):
         candidates.read(names)
         for number in (1, 6):
             self._start_over()
-            with self.subTest(number), self.assertQueryCount(__system__=10):
+            with self.subTest(number), self.assertQueryCount(__system__=11):
                 candidates[:number].read(names)
