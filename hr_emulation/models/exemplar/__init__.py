@@ -39,6 +39,7 @@ from . import hr_emulation_dissemination_end
 # Prizes of the organisation's own
 from . import hr_emulation_award_type_prize
 from . import hr_emulation_decision_prize
+from . import hr_emulation_nomination_prize
 from . import hr_emulation_session_award_prize
 from . import hr_emulation_session_prize
 
@@ -46,6 +47,7 @@ from . import hr_emulation_session_prize
 from . import hr_emulation_overview
 from . import hr_emulation_overview_waiting
 from . import hr_emulation_overview_training
+from . import hr_emulation_overview_exemplar
 from . import hr_emulation_overview_units
 from . import hr_emulation_review_part_mixin
 from . import hr_emulation_review

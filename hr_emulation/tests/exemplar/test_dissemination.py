@@ -319,27 +319,6 @@ class TestDissemination(TrainingCase):
             model._cron_remind_late()
             self.assertFalse(made_known.sudo().activity_ids)
 
-    def test_waits_on_the_overview(self):
-        """Who has not read it is asked; managers and officers see how many are late."""
-        made_known = self._make_known()
-        made_known.date_due = self.today - self.day
-
-        def get(user, part):
-            overview = self.env["hr.emulation.overview"].with_user(user)
-            data = overview.get_overview(company_id=self.company_a.id)
-            return {
-                tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
-                for tile in data[part] or ()
-            }
-
-        mine = get(self.employee_user, "waiting")["receipt_action_mine"]
-        self.assertEqual(mine, (1, 1))
-        self.assertEqual(get(self.officer, "late")["receipt_action_board"], (3, 0))
-        self.assertEqual(get(self.manager_user, "late")["receipt_action_board"], (2, 0))
-        receipt = self._get_receipt(made_known, self.employee)
-        receipt.with_user(self.employee_user).action_read()
-        self.assertNotIn("receipt_action_mine", get(self.employee_user, "waiting"))
-
     def test_late(self):
         """What is not read in time is found."""
         made_known = self._make_known()

@@ -324,30 +324,6 @@ class TestQuestion(TrainingCase):
         owned.with_user(self.officer).action_answer()
         self.assertFalse(owned.sudo().activity_ids)
 
-    def test_waits_on_the_overview(self):
-        """Open questions wait for their owner, those without one for the officers; late
-        ones are shown to officers.
-        """
-        owned = self._ask()
-        orphan = self._ask()
-        orphan.with_user(self.officer).user_id = False
-        owned.with_user(self.officer).date_due = self.today - self.day
-
-        def get(user, part):
-            overview = self.env["hr.emulation.overview"].with_user(user)
-            data = overview.get_overview(company_id=self.company_a.id)
-            return {
-                tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
-                for tile in data[part] or ()
-            }
-
-        self.assertEqual(
-            get(self.colleague_user, "waiting")["question_action_mine"], (1, 1)
-        )
-        self.assertEqual(get(self.officer, "waiting")["question_action"], (1, 0))
-        self.assertNotIn("question_action_mine", get(self.employee_user, "waiting"))
-        self.assertEqual(get(self.auditor, "late")["question_action"], (1, 0))
-
     def test_late(self):
         """What is not answered in time is found; a new owner gets the activity."""
         question = self._ask()
