@@ -124,7 +124,6 @@ class HrEmulationOverview(models.AbstractModel):
 
     @api.model
     def _get_late(self, company):
-        today = fields.Date.context_today(self)
         return super()._get_late(company) + [
             self._tile(
                 "hr_emulation.hr_emulation_exemplar_action",
