@@ -1,6 +1,7 @@
 from odoo import http
 from odoo.http import request
-from odoo.tools.image import image_process
+
+from ..tools.picture import NoPictureError, draw_anew
 
 _HEADERS = {
     # Whoever withdraws a consent is gone from the next page that anybody opens.
@@ -13,7 +14,7 @@ _HEADERS = {
     "style-src 'self' 'unsafe-inline'; font-src 'self' data:; form-action 'self'; "
     "base-uri 'none'",
 }
-_PICTURE_SIZE = (1200, 1200)
+_PICTURE_SIZE = 1200
 _MAX_ID = 2**31 - 1
 
 
@@ -110,13 +111,9 @@ class HonoursBoard(http.Controller):
         )
         if not picture:
             return self._refuse()
-        # Written anew, a photo does not tell where and when it was taken.
         try:
-            content = image_process(
-                picture.raw, _PICTURE_SIZE, quality=85, output_format="JPEG"
-            )
-        except Exception:  # noqa: BLE001
-            # Whatever is wrong with an uploaded file, it is not shown.
+            content = draw_anew(picture.raw, _PICTURE_SIZE)
+        except NoPictureError:
             return self._refuse()
         return request.make_response(
             content, [*_HEADERS.items(), ("Content-Type", "image/jpeg")]

@@ -20,6 +20,7 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.discipline", "_annul"),
             ("hr.emulation.exemplar", "_refuse"),
             ("hr.emulation.exemplar", "_return"),
+            ("hr.emulation.exemplar", "_set_aside"),
             ("hr.emulation.fund.entry", "_reverse"),
             ("hr.emulation.initiative", "_refuse"),
             ("hr.emulation.initiative", "_return"),

@@ -75,6 +75,9 @@ class HrEmulationSelectionCandidate(models.Model):
         comodel_name="hr.emulation.exemplar",
         check_company=True,
         ondelete="set null",
+        # Odoo shows the name of what one may not read.
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
         index="btree_not_null",
         help="The story of the candidate, when there is one.",
     )
