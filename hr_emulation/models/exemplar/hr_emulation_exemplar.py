@@ -27,7 +27,7 @@ class HrEmulationExemplar(models.Model):
     refuse
     a step       its owner; officer        it is the current one, and the
                                            consent was not taken back
-    set aside    officer                   accepted, not yet replicated
+    end          officer                   accepted, not yet replicated
     publish      officer                   accepted, with consent and a story
     read         who proposes it, the      always
                  person, managers above,
@@ -168,10 +168,10 @@ class HrEmulationExemplar(models.Model):
     consent = fields.Selection(
         selection=[
             ("none", "Not Given Yet"),
-            ("given", "Given"),
+            ("given", "Consented"),
             ("outdated", "To Be Confirmed"),
-            ("refused", "Refused"),
-            ("withdrawn", "Withdrawn"),
+            ("refused", "Not Consenting"),
+            ("withdrawn", "Consent Withdrawn"),
         ],
         default="none",
         required=True,
@@ -222,6 +222,7 @@ class HrEmulationExemplar(models.Model):
             ("done", "Replicated"),
             ("refused", "Refused"),
             ("withdrawn", "Withdrawn"),
+            ("ended", "Ended"),
         ],
         default="draft",
         required=True,
@@ -230,6 +231,7 @@ class HrEmulationExemplar(models.Model):
         index=True,
     )
     stage = fields.Selection(
+        string="Exemplar Stage",
         selection=STAGES,
         default=STAGES[0][0],
         required=True,
@@ -303,7 +305,7 @@ class HrEmulationExemplar(models.Model):
     cannot_decide_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_accept_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_withdraw_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_set_aside_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_end_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_publish_reason = fields.Char(compute="_compute_cannot_reasons")
 
     @api.depends("date")

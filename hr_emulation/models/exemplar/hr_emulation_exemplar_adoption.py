@@ -3,6 +3,9 @@ from odoo.exceptions import ValidationError
 
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
+#: Longest result, in characters.
+_MAX_RESULT = 5_000
+
 
 class HrEmulationExemplarAdoption(models.Model):
     """A unit or person that has adopted what somebody else showed, and its result."""
@@ -47,7 +50,7 @@ class HrEmulationExemplarAdoption(models.Model):
         "This adopter is in the list already.",
     )
 
-    @api.constrains("exemplar_id", "date", *SUBJECT_FIELDS)
+    @api.constrains("exemplar_id", "date", "result", *SUBJECT_FIELDS)
     def _check_adoption(self):
         today = fields.Date.context_today(self)
         for adoption in self:
@@ -59,6 +62,15 @@ class HrEmulationExemplarAdoption(models.Model):
             if adoption.date > today:
                 raise ValidationError(
                     self.env._("Enter adopters when they have adopted it.")
+                )
+
+            if len(adoption.result or "") > _MAX_RESULT:
+                raise ValidationError(
+                    self.env._(
+                        "All colleagues read the result: tell it in at most %s "
+                        "characters.",
+                        _MAX_RESULT,
+                    )
                 )
 
     def _get_subject_date(self):

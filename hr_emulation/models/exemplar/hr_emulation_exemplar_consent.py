@@ -32,7 +32,7 @@ class HrEmulationExemplar(models.Model):
 
     def _get_one_cannot_consent_reason(self):
         self.ensure_one()
-        if self.state in ("refused", "withdrawn"):
+        if self.state in ("refused", "withdrawn", "ended"):
             return self.env._("“%s” goes no further; no consent is needed.", self.name)
         if self._is_subject_me():
             return False

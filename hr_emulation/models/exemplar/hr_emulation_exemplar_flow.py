@@ -93,23 +93,23 @@ class HrEmulationExemplar(models.Model):
                 exemplar.write({"stage": STAGES[-1][0], "state": "done"})
                 exemplar.follow_up_ids._plan(exemplar)
 
-    def action_set_aside(self):
+    def action_end(self):
         """Ask for the reason why these go no further."""
-        self._raise_first(self._get_cannot_set_aside_reason())
+        self._raise_first(self._get_cannot_end_reason())
         return self.env["hr.emulation.reason"]._ask(
-            self, "_set_aside", self.env._("Set Aside")
+            self, "_end", self.env._("End Without Replicating")
         )
 
-    def _set_aside(self, reason):
+    def _end(self, reason):
         """End the examples before they are replicated; nobody is reminded of them."""
-        self._step(self._get_cannot_set_aside_reason)
+        self._step(self._get_cannot_end_reason)
         self.check_access("write")
         self._in_transition().write(
-            {"state": "withdrawn", "is_published": False, "answer": reason}
+            {"state": "ended", "is_published": False, "answer": reason}
         )
         # sudo: the activities of whoever had something to do.
         self.sudo().activity_unlink([_CONSENT, _LATE])
-        self._tell_proposers(self.env._("Set aside: %s", reason))
+        self._tell_proposers(self.env._("Ended without replicating: %s", reason))
 
     def _get_caretaker(self, user):
         """Return who is told instead of a user who has left or may not see the one.

@@ -49,7 +49,7 @@ class HrEmulationExemplarFollowUp(models.Model):
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
     )
     is_late = fields.Boolean(
-        string="Due",
+        string="Follow-up Is Due",
         compute="_compute_is_late",
         search="_search_is_late",
         help="Planned for today or earlier, and not done.",

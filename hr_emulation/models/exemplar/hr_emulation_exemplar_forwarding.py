@@ -35,7 +35,7 @@ class HrEmulationExemplarForwarding(models.Model):
     )
     partner_id = fields.Many2one(
         comodel_name="res.partner",
-        string="Recipient",
+        string="Receiving Body",
         required=True,
         ondelete="restrict",
         index=True,

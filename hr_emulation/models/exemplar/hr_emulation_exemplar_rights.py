@@ -8,7 +8,7 @@ _STEPS = (
     "decide",
     "accept",
     "withdraw",
-    "set_aside",
+    "end",
     "publish",
 )
 
@@ -137,13 +137,11 @@ class HrEmulationExemplar(models.Model):
                 )
         return reasons
 
-    def _get_cannot_set_aside_reason(self):
+    def _get_cannot_end_reason(self):
         """Return ``{exemplar: reason or False}``."""
-        return {
-            exemplar: exemplar._get_one_cannot_set_aside_reason() for exemplar in self
-        }
+        return {exemplar: exemplar._get_one_cannot_end_reason() for exemplar in self}
 
-    def _get_one_cannot_set_aside_reason(self):
+    def _get_one_cannot_end_reason(self):
         self.ensure_one()
         if self.state != "running":
             return self.env._("“%s” is not in progress.", self.name)

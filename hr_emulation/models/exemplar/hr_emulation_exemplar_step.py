@@ -40,7 +40,9 @@ class HrEmulationExemplarStep(models.Model):
     company_id = fields.Many2one(
         related="exemplar_id.company_id", store=True, precompute=True, index=True
     )
-    stage = fields.Selection(selection=STAGES, required=True, readonly=True)
+    stage = fields.Selection(
+        string="Exemplar Stage", selection=STAGES, required=True, readonly=True
+    )
     sequence = fields.Integer(readonly=True)
     user_id = fields.Many2one(
         comodel_name="res.users", string="Owner", required=True, index=True
@@ -190,8 +192,8 @@ class HrEmulationExemplarStep(models.Model):
             return self.env._("Only the stage that is in progress can be finished.")
         if self.exemplar_id.sudo()._is_taken_back():
             return self.env._(
-                "The consent was taken back. An emulation officer sets the example "
-                "aside, or asks for the consent anew."
+                "The consent was taken back. An emulation officer ends the example, or "
+                "asks for the consent anew."
             )
         if not self.has_access("write"):
             return self.env._("Only its owner or an emulation officer can do this.")

@@ -8,6 +8,7 @@ from ...tools.story import MAX_KEPT, MAX_SENT, clean_story
 from ...tools.subject_key import SUBJECT_FIELDS
 from ...tools.texts import check_texts
 
+_MAX_NAME = 250
 _MAX_PICTURES = 20
 _PICTURE_SIZE = 1920
 #: What the person consents to, and who it is.
@@ -41,6 +42,18 @@ class HrEmulationExemplar(models.Model):
 
     def _get_values(self, names):
         return {name: self[name] for name in names}
+
+    @api.constrains("name")
+    def _check_name(self):
+        for exemplar in self:
+            if len(exemplar.name) > _MAX_NAME:
+                raise ValidationError(
+                    self.env._(
+                        "A heading has at most %s characters. Tell the rest in the "
+                        "story.",
+                        _MAX_NAME,
+                    )
+                )
 
     @api.model
     def _clean(self, vals):
@@ -131,7 +144,7 @@ class HrEmulationExemplar(models.Model):
             self._spend_papers()
         exemplar = self._in_transition()
         exemplar.write(values)
-        if self.state not in ("draft", "returned"):
+        if self.state in ("submitted", "running", "done"):
             self._ask_consent()
 
     def _spend_papers(self):

@@ -135,4 +135,4 @@ class HrEmulationStory(models.Model):
         """Return the pictures of these stories, whoever asks."""
         exemplars = self.env["hr.emulation.exemplar"].browse(self.ids)
         # sudo: the stories that they belong to may be seen.
-        return exemplars.sudo().picture_ids
+        return exemplars.sudo().picture_ids.sorted("id")

@@ -86,6 +86,23 @@ class TestExemplarStory(ExemplarCase):
         # As deep as nobody writes: shortened, and no error.
         exemplar.story = "<div>" * 5_000 + "a"
 
+    def test_endless_heading(self):
+        """A heading and a result that fill pages are refused."""
+        with self.assertRaisesRegex(ValidationError, "at most 250 characters"):
+            self._propose(name="a" * 251)
+        exemplar = self._publish()
+        adoptions = self.env["hr.emulation.exemplar.adoption"].with_user(
+            self.colleague_user
+        )
+        with self.assertRaisesRegex(ValidationError, "at most 5000 characters"):
+            adoptions.create(
+                {
+                    "exemplar_id": exemplar.id,
+                    "employee_id": self.colleague.id,
+                    "result": "a" * 5_001,
+                }
+            )
+
     def test_published_with_consent_only(self):
         """Colleagues read it while it is published and the consent holds."""
         exemplar = self._accept()

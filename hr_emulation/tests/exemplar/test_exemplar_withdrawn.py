@@ -174,7 +174,7 @@ class TestExemplarWithdrawn(SelectionCase, ReviewCase):
         self.assertFalse(self._find_activities(self.exemplar, "recall"))
 
     def test_it_goes_no_further(self):
-        """Its stages stop, the responsible is told, and an officer sets it aside."""
+        """Its stages stop, the responsible is told, and an officer ends it."""
         self._withdraw()
         told = self.exemplar.message_ids.filtered(
             lambda one: self.officer.partner_id in one.partner_ids
@@ -183,9 +183,9 @@ class TestExemplarWithdrawn(SelectionCase, ReviewCase):
         with self.assertRaisesRegex(UserError, "consent was taken back"):
             self._finish(self.exemplar)
         with self.assertRaises(UserError):
-            self.exemplar.with_user(self.manager_user).action_set_aside()
-        self.exemplar._set_aside("Người được nêu gương không đồng ý")
-        self.assertEqual(self.exemplar.state, "withdrawn")
+            self.exemplar.with_user(self.manager_user).action_end()
+        self.exemplar._end("Người được nêu gương không đồng ý")
+        self.assertEqual(self.exemplar.state, "ended")
         self.assertEqual(self.exemplar.answer, "Người được nêu gương không đồng ý")
         self.assertFalse(self.exemplar.is_published)
         self.exemplar.step_ids[0].date_due = fields.Date.subtract(self.today, days=9)
