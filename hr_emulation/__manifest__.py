@@ -139,6 +139,7 @@
         "views/hr/res_company_bonus_views.xml",
         "views/exemplar/hr_emulation_exemplar_kind_views.xml",
         "views/exemplar/hr_emulation_exemplar_views.xml",
+        "views/exemplar/hr_emulation_log_exemplar_views.xml",
         "wizard/hr_emulation_story_adopt_views.xml",
         "views/exemplar/hr_emulation_story_views.xml",
         "views/exemplar/hr_emulation_selection_views.xml",

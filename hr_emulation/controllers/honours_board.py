@@ -1,8 +1,8 @@
 from odoo import http
 from odoo.http import request
-from odoo.tools.image import image_process
 
 from ..models.hr_emulation_visit_mixin import PERIOD
+from ..tools.picture import NoPictureError, draw_anew
 
 _BOARD = "/emulation/honour-board"
 _HEADERS = {
@@ -16,7 +16,7 @@ _HEADERS = {
     "style-src 'self' 'unsafe-inline'; font-src 'self' data:; form-action 'self'; "
     "base-uri 'none'",
 }
-_PICTURE_SIZE = (1200, 1200)
+_PICTURE_SIZE = 1200
 
 
 class HonoursBoard(http.Controller):
@@ -128,13 +128,9 @@ class HonoursBoard(http.Controller):
         picture = board._find_picture(company, name, is_public)
         if not picture:
             return self._refuse()
-        # Written anew, a photo does not tell where and when it was taken.
         try:
-            content = image_process(
-                picture.raw, _PICTURE_SIZE, quality=85, output_format="JPEG"
-            )
-        except Exception:  # noqa: BLE001
-            # Whatever is wrong with an uploaded file, it is not shown.
+            content = draw_anew(picture.raw, _PICTURE_SIZE)
+        except NoPictureError:
             return self._refuse()
         return request.make_response(
             content, [*_HEADERS.items(), ("Content-Type", "image/jpeg")]

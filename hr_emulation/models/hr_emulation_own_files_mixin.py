@@ -27,5 +27,9 @@ class HrEmulationOwnFilesMixin(models.AbstractModel):
     def _own_files(self, field_names):
         for record in self:
             for name in field_names:
-                unowned = record[name].filtered(lambda file: not file.res_id)
+                # sudo: Odoo leaves out silently what the user may not read.
+                files = record.sudo()[name].with_env(self.env)
+                # Linked, a file would be shown to all who see the record.
+                files.check_access("read")
+                unowned = files.filtered(lambda file: not file.res_id)
                 unowned.write({"res_model": record._name, "res_id": record.id})

@@ -130,7 +130,12 @@ from .council import test_verification
 from .council import test_verify_report
 from .council import test_council_tour
 from .exemplar import test_exemplar
+from .exemplar import test_exemplar_after
+from .exemplar import test_exemplar_consent
+from .exemplar import test_exemplar_picture
+from .exemplar import test_exemplar_race
 from .exemplar import test_exemplar_story
+from .exemplar import test_exemplar_withdrawn
 from .exemplar import test_exemplar_tour
 from .exemplar import test_selection
 from .exemplar import test_selection_secrecy

@@ -4,17 +4,29 @@ from lxml import html
 
 from odoo.tools import html_sanitize
 
+#: Longest story as it is sent, and as it is kept, in characters. What is pasted from
+#: Word is mostly formatting.
+MAX_SENT = 300_000
+MAX_KEPT = 60_000
+_KEPT_TAGS = frozenset(
+    "a b blockquote br caption code div em h1 h2 h3 h4 h5 h6 hr i li ol p pre s small "
+    "span strong sub sup table tbody td tfoot th thead tr u ul".split()
+)
 # Whatever a browser would fetch when the story is opened tells somebody else who has
 # read it; pictures are files of the exemplar and have a place of their own.
-_FETCHED = (
-    "audio embed frame iframe image img input link object picture source svg track "
-    "video"
-).split()
-_FETCHING_ATTRIBUTES = ("background", "ping", "poster", "src", "srcset", "style")
+_DROPPED_TAGS = frozenset(
+    "applet area audio base button canvas embed form frame iframe image img input "
+    "link map math meta object option picture script select source style svg "
+    "template textarea track video".split()
+)
+# No classes: one of them lays a link over the whole page, others the editor takes
+# for a film to be shown.
+_KEPT_ATTRIBUTES = frozenset({"colspan", "dir", "href", "rowspan", "start"})
+_KEPT_ADDRESSES = ("http://", "https://", "mailto:")
 
 
 def clean_story(story):
-    """Return the story without pictures, styles and scripts.
+    """Return the story without pictures, styles, classes and scripts.
 
     :param story: HTML as an editor, a client or an import sends it
     :return: HTML with text, headings, lists, tables and links to web pages
@@ -25,19 +37,27 @@ def clean_story(story):
     if not safe:
         return safe
     root = html.fragment_fromstring(str(safe), create_parent="div")
-    for node in root.xpath(" | ".join(f".//{tag}" for tag in _FETCHED)):
-        node.drop_tree()
-    for node in root.iter(html.etree.Element):
-        for name in _FETCHING_ATTRIBUTES:
-            node.attrib.pop(name, None)
-        if node.tag == "a":
-            _tame_link(node)
+    for node in list(root.iterdescendants()):
+        if node.tag in _KEPT_TAGS:
+            _keep_attributes(node)
+        elif node.tag in _DROPPED_TAGS or not isinstance(node.tag, str):
+            node.drop_tree()
+        else:
+            node.drop_tag()
     return _inner_html(root)
 
 
-def _tame_link(node):
-    if not node.get("href", "").startswith(("http://", "https://", "mailto:")):
+def _keep_attributes(node):
+    for name in set(node.attrib) - _KEPT_ATTRIBUTES:
+        del node.attrib[name]
+    if node.tag != "a":
         node.attrib.pop("href", None)
+        return
+    address = node.get("href", "").strip()
+    node.attrib.pop("href", None)
+    if address.lower().startswith(_KEPT_ADDRESSES):
+        node.set("href", address)
+        node.set("target", "_blank")
     node.set("rel", "noopener noreferrer nofollow")
 
 

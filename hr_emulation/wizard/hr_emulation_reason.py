@@ -18,6 +18,7 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.bonus", "_refuse"),
             ("hr.emulation.covenant.signatory", "_excuse"),
             ("hr.emulation.discipline", "_annul"),
+            ("hr.emulation.exemplar", "_end"),
             ("hr.emulation.exemplar", "_refuse"),
             ("hr.emulation.exemplar", "_return"),
             ("hr.emulation.fund.entry", "_reverse"),

@@ -39,19 +39,25 @@ class HrEmulationStoryAdopt(models.TransientModel):
         :raise UserError: the user is no employee and manages no unit
         """
         self.ensure_one()
+        # Taken off while the dialogue was open?
+        if not self.story_id.exists():
+            raise UserError(self.env._("This story is not shown any more."))
         subject = (
             {"department_id": self.department_id.id}
             if self.department_id
             else {"employee_id": self._get_own_employee().id}
         )
-        self.env["hr.emulation.exemplar.adoption"].create(
-            {
-                **subject,
-                "exemplar_id": self.story_id.id,
-                "date": self.date,
-                "result": self.result,
-            }
+        adoptions = self.env["hr.emulation.exemplar.adoption"]
+        subject["exemplar_id"] = self.story_id.id
+        values = {"date": self.date, "result": self.result}
+        # Who comes again brings the result.
+        known = adoptions.search(
+            [(name, "=", value) for name, value in subject.items()], limit=1
         )
+        if known:
+            known.write(values if self.result else {"date": self.date})
+        else:
+            adoptions.create(subject | values)
         return {"type": "ir.actions.act_window_close"}
 
     def _get_own_employee(self):

@@ -48,6 +48,11 @@ _WORD_TEMPLATES = (
 _TAB = "document.querySelector('.o_notebook a.nav-link"
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
+_COUNTER = (
+    "hr.emulation.exemplar",
+    [["stage", "=", "replicate"], ["state", "=", "running"]],
+)
+
 _REPORTS = "/odoo/action-hr_emulation_reports.hr_emulation"
 _REVIEWS = f"{_REPORTS}_summary_action"
 _FAIRNESS = f"{_REPORTS}_fairness_action_dashboard"
@@ -683,6 +688,57 @@ SCREENSHOTS = (
             _press("action_find_reliance"),
             "document.querySelector('a[name=reliance]').click()",
         ),
+    },
+    {
+        "name": "exemplars",
+        "login": "officer",
+        "title": "Exemplars by stage",
+        "path": "/odoo/exemplars",
+    },
+    {
+        "name": "exemplars_list",
+        "login": "officer",
+        "title": "Exemplars: what is stuck, and whose consent is missing",
+        "path": "/odoo/exemplars",
+        "steps": ("document.querySelector('.o_switch_view.o_list').click()",),
+    },
+    {
+        "name": "exemplar",
+        "login": "officer",
+        "title": "An example in its last stage",
+        "path": "/odoo/exemplars/{id}",
+        "find": _COUNTER,
+        "steps": ("document.querySelector('.nav-link[name=stages]').click()",),
+    },
+    {
+        "name": "exemplar_consent",
+        "login": "manager",
+        "title": "A person is asked to confirm what was changed",
+        "path": "/odoo/my-exemplars/{id}",
+        "find": ("hr.emulation.exemplar", [["consent", "=", "outdated"]]),
+        "steps": ("document.querySelector('.nav-link[name=story]').click()",),
+    },
+    {
+        "name": "exemplar_consent_phone",
+        "login": "manager",
+        "title": "A person is asked to confirm what was changed, on a phone",
+        "path": "/odoo/my-exemplars/{id}",
+        "find": ("hr.emulation.exemplar", [["consent", "=", "outdated"]]),
+        "is_phone": True,
+    },
+    {
+        "name": "story",
+        "login": "employee",
+        "title": "A story as colleagues read it",
+        "path": "/odoo/emulation-stories/{id}",
+        "find": ("hr.emulation.story", [["adoption_count", ">", 1]]),
+    },
+    {
+        "name": "story_phone",
+        "login": "employee",
+        "title": "Stories on a phone",
+        "path": "/odoo/emulation-stories",
+        "is_phone": True,
     },
     {
         "name": "honours_board",

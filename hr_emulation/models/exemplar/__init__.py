@@ -1,5 +1,6 @@
 from . import hr_emulation_exemplar_kind
 from . import hr_emulation_exemplar
+from . import hr_emulation_exemplar_story
 from . import hr_emulation_exemplar_consent
 from . import hr_emulation_exemplar_rights
 from . import hr_emulation_exemplar_flow
@@ -8,6 +9,9 @@ from . import hr_emulation_exemplar_adoption
 from . import hr_emulation_exemplar_forwarding
 from . import hr_emulation_exemplar_follow_up
 from . import hr_emulation_story
+from . import hr_emulation_log
+from . import ir_attachment
+from . import res_company
 from . import hr_emulation_selection
 from . import hr_emulation_selection_flow
 from . import hr_emulation_selection_candidate

@@ -1,7 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
-from ...tools.story import clean_story
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
 
 STAGES = [
@@ -10,7 +8,7 @@ STAGES = [
     ("sum_up", "Sum Up"),
     ("replicate", "Replicate"),
 ]
-_PICTURE_TYPES = ("image/jpeg", "image/png", "image/gif", "image/webp")
+_INSIDE = "hr_emulation.group_emulation_officer,hr_emulation.group_emulation_auditor"
 
 
 class HrEmulationExemplar(models.Model):
@@ -22,15 +20,19 @@ class HrEmulationExemplar(models.Model):
     edit, send   who proposes it; officer  not sent, or returned
     withdraw     who proposes it; officer  not sent, it waits or was returned
     consent      the person; the manager   always; a consent can be withdrawn
-                 of the collective         at any time
+                 of the collective         at any time, and is to be confirmed
+                                           after the story was changed
     accept       officer, not the person   it waits, with consent
     return,      officer, not the person   it waits
     refuse
-    a step       its owner; officer        it is the current one
+    a step       its owner; officer        it is the current one, and the
+                                           consent was not taken back
+    end          officer                   accepted, not yet replicated
     publish      officer                   accepted, with consent and a story
     read         who proposes it, the      always
                  person, managers above,
                  officer, auditor
+    read         owner of a step           until the consent is taken back
     read         everybody                 published, with consent
     ============ ========================= ==================================
 
@@ -63,6 +65,8 @@ class HrEmulationExemplar(models.Model):
             "answer",
             "consent",
             "is_consent_public",
+            "former_consent_file_ids",
+            "text_version",
             "consent_on",
             "consent_by_id",
             "is_published",
@@ -133,6 +137,15 @@ class HrEmulationExemplar(models.Model):
         comodel_name="ir.attachment",
         relation="hr_emulation_exemplar_picture_rel",
         string="Pictures",
+        copy=False,
+        help="Each is drawn anew when it is added: what the camera has noted of place "
+        "and time is not kept.",
+    )
+    text_version = fields.Integer(
+        default=1,
+        readonly=True,
+        copy=False,
+        help="Counts the changes of what the person consents to.",
     )
     user_id = fields.Many2one(
         comodel_name="res.users",
@@ -145,9 +158,10 @@ class HrEmulationExemplar(models.Model):
     consent = fields.Selection(
         selection=[
             ("none", "Not Given Yet"),
-            ("given", "Given"),
-            ("refused", "Refused"),
-            ("withdrawn", "Withdrawn"),
+            ("given", "Consented"),
+            ("outdated", "To Be Confirmed"),
+            ("refused", "Not Consenting"),
+            ("withdrawn", "Consent Withdrawn"),
         ],
         default="none",
         required=True,
@@ -174,7 +188,18 @@ class HrEmulationExemplar(models.Model):
         comodel_name="ir.attachment",
         relation="hr_emulation_exemplar_consent_file_rel",
         string="Written Consent",
+        copy=False,
+        groups=_INSIDE,
         help="For those who cannot consent here themselves.",
+    )
+    former_consent_file_ids = fields.Many2many(
+        comodel_name="ir.attachment",
+        relation="hr_emulation_exemplar_former_file_rel",
+        string="Earlier Written Consents",
+        readonly=True,
+        copy=False,
+        groups=_INSIDE,
+        help="For a text that was changed since, or taken back.",
     )
     is_consent_mine = fields.Boolean(compute="_compute_is_consent_mine")
     state = fields.Selection(
@@ -187,6 +212,7 @@ class HrEmulationExemplar(models.Model):
             ("done", "Replicated"),
             ("refused", "Refused"),
             ("withdrawn", "Withdrawn"),
+            ("ended", "Ended"),
         ],
         default="draft",
         required=True,
@@ -195,6 +221,7 @@ class HrEmulationExemplar(models.Model):
         index=True,
     )
     stage = fields.Selection(
+        string="Exemplar Stage",
         selection=STAGES,
         default=STAGES[0][0],
         required=True,
@@ -254,8 +281,18 @@ class HrEmulationExemplar(models.Model):
         index=True,
         help="On the honours board, and the consent covers the public page.",
     )
+    is_editable = fields.Boolean(compute="_compute_is_editable")
+    log_ids = fields.One2many(
+        comodel_name="hr.emulation.log",
+        inverse_name="exemplar_id",
+        string="Activities",
+        groups=_INSIDE,
+        help="Talks, visits, meetings and publications that make the example known.",
+    )
+    log_count = fields.Integer(compute="_compute_log_count", groups=_INSIDE)
     cannot_consent_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_accept_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_end_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_publish_reason = fields.Char(compute="_compute_cannot_reasons")
 
     @api.depends("date")
@@ -290,31 +327,10 @@ class HrEmulationExemplar(models.Model):
         for exemplar in self:
             exemplar.adoption_count = len(exemplar.adoption_ids)
 
-    @api.constrains("picture_ids")
-    def _check_pictures(self):
+    @api.depends("log_ids")
+    def _compute_log_count(self):
         for exemplar in self:
-            for picture in exemplar.picture_ids:
-                if picture.type != "binary" or picture.mimetype not in _PICTURE_TYPES:
-                    raise ValidationError(
-                        self.env._(
-                            "“%(file)s” is no picture that can be shown. Upload a "
-                            "JPEG, PNG, GIF or WebP file.",
-                            file=picture.name,
-                        )
-                    )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([self._clean(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._clean(vals))
-
-    @api.model
-    def _clean(self, vals):
-        if not vals.get("story"):
-            return vals
-        return {**vals, "story": clean_story(vals["story"])}
+            exemplar.log_count = len(exemplar.log_ids)
 
     def _get_subject_date(self):
         return self.date

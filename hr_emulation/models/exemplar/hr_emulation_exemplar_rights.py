@@ -2,6 +2,16 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import is_html_empty
 
+_STEPS = (
+    "submit",
+    "consent",
+    "decide",
+    "accept",
+    "withdraw",
+    "end",
+    "publish",
+)
+
 
 class HrEmulationExemplar(models.Model):
     """Who may take which step with an exemplar, and why not."""
@@ -22,10 +32,27 @@ class HrEmulationExemplar(models.Model):
         "consent_file_ids",
     )
     def _compute_cannot_reasons(self):
-        for name in ("submit", "consent", "decide", "accept", "withdraw", "publish"):
+        for name in _STEPS:
             reasons = getattr(self, f"_get_cannot_{name}_reason")()
             for exemplar in self:
                 exemplar[f"cannot_{name}_reason"] = reasons[exemplar]
+
+    def _has_field_access(self, field, operation):
+        # Who proposes does not choose who sees to it afterwards.
+        if (
+            operation == "write"
+            and field.name == "user_id"
+            and not (self.env.su or self._is_transition() or self._is_officer())
+        ):
+            return False
+        return super()._has_field_access(field, operation)
+
+    @api.depends_context("uid")
+    @api.depends("state", "proposed_by_id")
+    def _compute_is_editable(self):
+        editable = self._origin._filtered_access("write")
+        for exemplar in self:
+            exemplar.is_editable = not exemplar.id or exemplar._origin in editable
 
     @api.depends_context("uid")
     @api.depends("proposed_by_id")
@@ -86,6 +113,18 @@ class HrEmulationExemplar(models.Model):
                 )
         return reasons
 
+    def _get_cannot_end_reason(self):
+        """Return ``{exemplar: reason or False}``."""
+        return {exemplar: exemplar._get_one_cannot_end_reason() for exemplar in self}
+
+    def _get_one_cannot_end_reason(self):
+        self.ensure_one()
+        if self.state != "running":
+            return self.env._("“%s” is not in progress.", self.name)
+        if not self._is_officer():
+            return self.env._("Only an emulation officer can do this.")
+        return False
+
     def _get_cannot_publish_reason(self):
         """Return ``{exemplar: reason or False}``."""
         return {
@@ -100,10 +139,16 @@ class HrEmulationExemplar(models.Model):
             return self.env._("Only an emulation officer can do this.")
         if self.state not in ("running", "done"):
             return self.env._("Accept “%s” before it is published.", self.name)
+        if is_html_empty(self.story):
+            return self.env._("Write the story of “%s” first.", self.name)
+        if self.consent == "outdated":
+            return self.env._(
+                "The story was changed since %s has consented, who is asked to "
+                "confirm the consent.",
+                self.subject_name,
+            )
         if self.consent != "given":
             return self.env._(
                 "Without the consent of %s nothing is published.", self.subject_name
             )
-        if is_html_empty(self.story):
-            return self.env._("Write the story of “%s” first.", self.name)
         return False

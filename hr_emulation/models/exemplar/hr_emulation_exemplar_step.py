@@ -1,7 +1,10 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
+from ...tools.owners import has_login
 from .hr_emulation_exemplar import STAGES
 
 _ACTIVITY = "hr_emulation.mail_activity_type_exemplar_late"
@@ -37,7 +40,9 @@ class HrEmulationExemplarStep(models.Model):
     company_id = fields.Many2one(
         related="exemplar_id.company_id", store=True, precompute=True, index=True
     )
-    stage = fields.Selection(selection=STAGES, required=True, readonly=True)
+    stage = fields.Selection(
+        string="Exemplar Stage", selection=STAGES, required=True, readonly=True
+    )
     sequence = fields.Integer(readonly=True)
     user_id = fields.Many2one(
         comodel_name="res.users", string="Owner", required=True, index=True
@@ -72,25 +77,70 @@ class HrEmulationExemplarStep(models.Model):
         "UNIQUE (exemplar_id, stage)", "An exemplar has each stage once."
     )
 
-    @api.depends("state", "date_due")
+    @api.depends("state", "date_due", "exemplar_id.state")
     def _compute_is_late(self):
         today = fields.Date.context_today(self)
         for step in self:
             step.is_late = (
-                step.state == "current" and step.date_due and step.date_due < today
+                step.state == "current"
+                and step.exemplar_id.state == "running"
+                and step.date_due
+                and step.date_due < today
             )
 
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
         today = fields.Date.context_today(self)
-        return [("state", "=", "current"), ("date_due", "<", today)]
+        return [
+            ("state", "=", "current"),
+            ("exemplar_id.state", "=", "running"),
+            ("date_due", "<", today),
+        ]
 
     @api.depends_context("uid")
     @api.depends("state", "evidence", "file_ids", "user_id")
     def _compute_cannot_complete_reason(self):
         for step, reason in self._get_cannot_complete_reason().items():
             step.cannot_complete_reason = reason
+
+    @api.constrains("user_id")
+    def _check_owner(self):
+        for step in self:
+            if not has_login(step.user_id, step.company_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s has no login in %(company)s. Choose somebody else "
+                        "who sees to this stage.",
+                        user=step.user_id.sudo().name,
+                        company=step.company_id.sudo().name,
+                    )
+                )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"user_id", "date_due"} & vals.keys() and not self._is_transition():
+            # sudo: the activity of the owner before; the new one is told if it is
+            # late again.
+            self.exemplar_id.sudo().activity_unlink([_ACTIVITY])
+        if "user_id" in vals:
+            self._tell_owners()
+        return result
+
+    def _tell_owners(self):
+        for step in self.filtered(lambda one: one.user_id != self.env.user):
+            user = step.user_id.sudo()
+            stages = dict(step._fields["stage"]._description_selection(step.env))
+            step.exemplar_id.message_notify(
+                subject=step.exemplar_id.name,
+                body=self.env._(
+                    "You see to the stage “%(stage)s” of “%(name)s” until %(date)s.",
+                    stage=stages[step.stage],
+                    name=step.exemplar_id.name,
+                    date=format_date(self.env, step.date_due, lang_code=user.lang),
+                ),
+                partner_ids=user.partner_id.ids,
+            )
 
     def _has_field_access(self, field, operation):
         # Who is late does not give himself another date.
@@ -140,6 +190,11 @@ class HrEmulationExemplarStep(models.Model):
         self.ensure_one()
         if self.state != "current":
             return self.env._("Only the stage that is in progress can be finished.")
+        if self.exemplar_id.sudo()._is_taken_back():
+            return self.env._(
+                "The consent was taken back. An emulation officer ends the example, or "
+                "asks for the consent anew."
+            )
         if not self.has_access("write"):
             return self.env._("Only its owner or an emulation officer can do this.")
         if not ((self.evidence or "").strip() or self.file_ids):
@@ -182,16 +237,6 @@ class HrEmulationExemplarStep(models.Model):
         )
 
     def _remind(self):
-        kind = self.env.ref(_ACTIVITY)
+        today = fields.Date.context_today(self)
         for step in self:
-            exemplar = step.exemplar_id
-            told = exemplar.activity_ids.filtered(
-                lambda activity: activity.activity_type_id == kind
-            )
-            if told:
-                continue
-            exemplar.activity_schedule(
-                _ACTIVITY,
-                date_deadline=fields.Date.context_today(self),
-                user_id=step.user_id.id,
-            )
+            step.exemplar_id._remind(_ACTIVITY, step.user_id, today)

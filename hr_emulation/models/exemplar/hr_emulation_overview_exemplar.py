@@ -30,7 +30,7 @@ class HrEmulationOverview(models.AbstractModel):
                 "hr_emulation.hr_emulation_exemplar_action_mine",
                 self.env._("Exemplars That Ask for Your Consent"),
                 of_me
-                & Domain("consent", "=", "none")
+                & Domain("consent", "in", ("none", "outdated"))
                 & Domain("state", "in", ("submitted", "running", "done")),
                 icon="fa-handshake-o",
                 key="exemplar_consent",

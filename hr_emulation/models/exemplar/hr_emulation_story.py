@@ -1,5 +1,12 @@
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import api, fields, models
 from odoo.tools import SQL
+
+#: Where the pictures of a story are shown, for as long as the story is.
+_PICTURE_URL = "/emulation/honour-board/picture"
+#: Units named in one story.
+_MAX_ADOPTERS = 50
 
 
 class HrEmulationStory(models.Model):
@@ -11,6 +18,7 @@ class HrEmulationStory(models.Model):
 
     _name = "hr.emulation.story"
     _description = "Story"
+    _inherit = ["hr.emulation.safe.export.mixin"]
     _auto = False
     _order = "published_on desc, id desc"
     _rec_names_search = ["name", "subject_name", "subject_search"]
@@ -57,6 +65,14 @@ class HrEmulationStory(models.Model):
     adoption_count = fields.Integer(string="Number of Adopters", readonly=True)
     is_public = fields.Boolean(string="On the Public Page", readonly=True)
     company_id = fields.Many2one(comodel_name="res.company", readonly=True)
+    cover_url = fields.Char(compute="_compute_pictures")
+    # Made here of ids alone.
+    pictures = fields.Html(compute="_compute_pictures", sanitize=False)
+    adopters = fields.Text(
+        compute="_compute_adopters",
+        string="Adopted By",
+        help="The units that have adopted it, with their results.",
+    )
 
     @property
     def _table_query(self):
@@ -72,6 +88,36 @@ class HrEmulationStory(models.Model):
                  FROM hr_emulation_exemplar exemplar
                 WHERE exemplar.is_shown"""
         )
+
+    def _compute_pictures(self):
+        for story in self:
+            urls = [
+                f"{_PICTURE_URL}/{story.id}/{file_id}"
+                for file_id in story._get_pictures().ids
+            ]
+            story.cover_url = urls[0] if urls else False
+            story.pictures = Markup().join(
+                Markup('<img src="%s" class="img-fluid rounded mb-2" alt=""/>') % url
+                for url in urls
+            )
+
+    @api.depends_context("lang")
+    def _compute_adopters(self):
+        # sudo: colleagues read which units have adopted it; of people only the number.
+        adoptions = (
+            self.env["hr.emulation.exemplar.adoption"]
+            .sudo()
+            .search(
+                [("exemplar_id", "in", self.ids), ("department_id", "!=", False)],
+                limit=_MAX_ADOPTERS * len(self),
+            )
+        )
+        by_story = adoptions.grouped(lambda one: one.exemplar_id.id)
+        for story in self:
+            story.adopters = "\n".join(
+                ": ".join(filter(None, [one.subject_name, one.result]))
+                for one in by_story.get(story.id, ())
+            )
 
     def action_adopt(self):
         """Ask which unit has adopted what the one story tells."""
@@ -90,5 +136,6 @@ class HrEmulationStory(models.Model):
         # sudo: the stories that they belong to may be seen.
         exemplars = self.env["hr.emulation.exemplar"].sudo().browse(self.ids)
         return {
-            self.browse(exemplar.id): exemplar.picture_ids for exemplar in exemplars
+            self.browse(exemplar.id): exemplar.picture_ids.sorted("id")
+            for exemplar in exemplars
         }

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 #: Many2ones to what work is logged for; an entry has at least one of them.
-_LOGGED_FIELDS = ("programme_id", "movement_id", "cluster_id")
+LOGGED_FIELDS = ("programme_id", "movement_id", "cluster_id")
 
 
 class HrEmulationLog(models.Model):
@@ -44,7 +44,7 @@ class HrEmulationLog(models.Model):
             "date_end",
             "place",
             "user_id",
-            *_LOGGED_FIELDS,
+            *LOGGED_FIELDS,
             "company_id",
             "participant_ids",
             "other_count",
@@ -195,12 +195,12 @@ class HrEmulationLog(models.Model):
             if not entry.date_end or (entry.date and entry.date_end < entry.date):
                 entry.date_end = entry.date
 
-    @api.depends(*_LOGGED_FIELDS)
+    @api.depends(*LOGGED_FIELDS)
     def _compute_company_id(self):
         for entry in self:
             entry.company_id = (
                 next(
-                    (entry[name].company_id for name in _LOGGED_FIELDS if entry[name]),
+                    (entry[name].company_id for name in LOGGED_FIELDS if entry[name]),
                     False,
                 )
                 or entry.company_id
@@ -221,10 +221,10 @@ class HrEmulationLog(models.Model):
             entry.cannot_do_reason = do[entry]
             entry.cannot_cancel_reason = cancel[entry]
 
-    @api.constrains("kind_id", *_LOGGED_FIELDS)
+    @api.constrains("kind_id", *LOGGED_FIELDS)
     def _check_logged(self):
         for entry in self:
-            if not any(entry[name] for name in _LOGGED_FIELDS):
+            if not any(entry[name] for name in LOGGED_FIELDS):
                 raise ValidationError(
                     self.env._(
                         "Say what “%s” is about: a programme, a movement or a cluster.",
@@ -242,7 +242,7 @@ class HrEmulationLog(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if {"user_id", *_LOGGED_FIELDS} & vals.keys():
+        if {"user_id", *LOGGED_FIELDS} & vals.keys():
             # The rules were asked about the entry as it was; nobody hands an entry
             # over, or moves it, to where he may not create one.
             self.check_access("create")
@@ -267,7 +267,7 @@ class HrEmulationLog(models.Model):
         """Whether everything that the one entry is about is closed."""
         # sudo: only whether it is closed is asked; the owner may not read it.
         entry = self.sudo()
-        logged = [entry[name] for name in _LOGGED_FIELDS if entry[name]]
+        logged = [entry[name] for name in LOGGED_FIELDS if entry[name]]
         return all("state" in one._fields and one.state == "closed" for one in logged)
 
     @api.ondelete(at_uninstall=False)
@@ -346,7 +346,7 @@ class HrEmulationLog(models.Model):
 
     def _do_do(self):
         self._in_transition().write({"state": "done"})
-        for name in _LOGGED_FIELDS:
+        for name in LOGGED_FIELDS:
             self[name]._end_gap_activities()
 
     def action_cancel(self):

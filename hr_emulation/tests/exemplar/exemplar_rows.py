@@ -20,6 +20,8 @@ MATRIX = {
         "far submitted":  "---- ---- r!-! r!-! r!-- ----",
         "far shown":      "---- ---- r!-! r!-! r!-- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "own shown":      "r!-- r!-- r!-! r!-! r!-- ----",
+        "B shown":        "---- ---- ---- ---- ---- r!-!",
     },
     "hr.emulation.exemplar.step": {
         "own running":    "r--- r--- rw-- rw-- r--- ----",
@@ -31,9 +33,9 @@ MATRIX = {
         "B draft":        "---- ---- ---- ---- ---- rwcd",
     },
     "hr.emulation.exemplar.forwarding": {
-        "own running":    "r--- r--- rwcd rwcd r--- ----",
+        "own shown":      "r--- r--- rwcd rwcd r--- ----",
         "far shown":      "---- ---- rwcd rwcd r--- ----",
-        "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "B shown":        "---- ---- ---- ---- ---- rwcd",
     },
     "hr.emulation.exemplar.follow.up": {
         "own running":    "r--- r--- rwcd rwcd r--- ----",
@@ -64,6 +66,7 @@ WRITE = {
 _SHOWN = {
     "state": "running",
     "consent": "given",
+    "is_consent_public": True,
     "is_published": True,
     "story": "<p>Story</p>",
 }
@@ -114,7 +117,8 @@ def get_values(case, model, scope, company, code):
             partner = case.env["res.partner"].create({"name": code})
             return {"exemplar_id": parent, "partner_id": partner.id}
         case "exemplar.follow.up":
-            return {"exemplar_id": parent, "name": "Later"}
+            owner = case.officer if company == case.company_a else case.officer_b
+            return {"exemplar_id": parent, "user_id": owner.id}
         case "story":
             return {"name": code}
         case "story.adopt":

@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ...tools.story import clean_story
@@ -20,16 +20,43 @@ class TestExemplarStory(ExemplarCase):
             ("<iframe src='https://e.example'></iframe><p>a</p>", "<p>a</p>"),
             ("<video poster='//e.example/x'></video><p>a</p>", "<p>a</p>"),
             ("<svg><image href='//e.example/x'/></svg><p>a</p>", "<p>a</p>"),
+            ("<map><area href='//e.example'></map><p>a</p>", "<p>a</p>"),
+            ("<p class='position-fixed vh-100' id='o' title='x'>a</p>", "<p>a</p>"),
+            (
+                "<div data-embedded='video' data-embedded-props='{}'>a</div>",
+                "<div>a</div>",
+            ),
+            ("<details open='open'><summary>a</summary>b</details>", "ab"),
+            ("<p class='MsoNormal'><o:p>a</o:p></p>", "<p>a</p>"),
+            (
+                "<!--[if vml]><v:imagedata src='//e.example'/><![endif]--><p>a</p>",
+                "<p>a</p>",
+            ),
+            ("<p><font color='red'>a</font></p>", "<p>a</p>"),
+            (
+                "<table><tr><td colspan='2' bgcolor='red'>a</td></tr></table>",
+                '<table><tr><td colspan="2">a</td></tr></table>',
+            ),
         ]
         for story, expected in cases:
             with self.subTest(story):
                 self.assertEqual(clean_story(story), expected)
-        for address in ("javascript:alert(1)", "data:text/html,x", "//e.example"):
+        for address in (
+            "javascript:alert(1)",
+            " JaVaScript:alert(1)",
+            "data:text/html,x",
+            "//e.example",
+            "https:e.example",
+            "/web/session/logout",
+        ):
             with self.subTest(address):
                 self.assertNotIn(
                     "href", clean_story(f"<p><a href='{address}'>a</a></p>")
                 )
-        self.assertIn("noopener", clean_story("<a href='https://e.example'>a</a>"))
+        for address in ("https://e.example", "HTTPS://e.example", "mailto:a@b.vn"):
+            link = clean_story(f"<p><a href='{address}'>a</a></p>")
+            self.assertIn(f'href="{address}"', link)
+            self.assertIn("noopener", link)
 
     def test_cleaned_on_every_way(self):
         """Created or written, by whomever: the record holds the cleaned story."""
@@ -41,6 +68,41 @@ class TestExemplarStory(ExemplarCase):
         exemplar.sudo().story = bad
         self.assertNotIn("evil", exemplar.story)
 
+    def test_story_that_is_none(self):
+        """Endless, unreadable or of another kind: refused in words, nothing is lost."""
+        exemplar = self._propose(story="<p>Chuyện hay</p>")
+        for story, told in (
+            ("<p>" + "a" * 60_000 + "</p>", "too long"),
+            ("<p>a</p>" * 200_000, "too long"),
+            ("<p>a\0b</p>", "cannot be kept"),
+            ("<p>\ud83d</p>", "cannot be kept"),
+            (["<p>a</p>"], "is a text"),
+        ):
+            with self.subTest(told), self.assertRaisesRegex(ValidationError, told):
+                exemplar.story = story
+        self.assertEqual(exemplar.story, "<p>Chuyện hay</p>")
+        exemplar.story = "<p>Rất hay 😀</p>"
+        self.assertEqual(exemplar.story, "<p>Rất hay 😀</p>")
+        # As deep as nobody writes: shortened, and no error.
+        exemplar.story = "<div>" * 5_000 + "a"
+
+    def test_endless_heading(self):
+        """A heading and a result that fill pages are refused."""
+        with self.assertRaisesRegex(ValidationError, "at most 250 characters"):
+            self._propose(name="a" * 251)
+        exemplar = self._publish()
+        adoptions = self.env["hr.emulation.exemplar.adoption"].with_user(
+            self.colleague_user
+        )
+        with self.assertRaisesRegex(ValidationError, "at most 5000 characters"):
+            adoptions.create(
+                {
+                    "exemplar_id": exemplar.id,
+                    "employee_id": self.colleague.id,
+                    "result": "a" * 5_001,
+                }
+            )
+
     def test_published_with_consent_only(self):
         """Colleagues read it while it is published and the consent holds."""
         exemplar = self._accept()
@@ -48,6 +110,7 @@ class TestExemplarStory(ExemplarCase):
         with self.assertRaisesRegex(UserError, "Write the story"):
             exemplar.action_publish()
         exemplar.story = "<p>Chuyện hay</p>"
+        exemplar.with_user(self.employee_user).action_consent()
         exemplar.action_publish()
         story = stories.search([("id", "=", exemplar.id)])
         self.assertIn("Chuyện hay", story.story)

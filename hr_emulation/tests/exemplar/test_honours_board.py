@@ -51,6 +51,7 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
                 ],
             }
         )
+        exemplar.with_user(self.employee_user).action_consent()
         exemplar.action_publish()
         return exemplar
 
