@@ -166,6 +166,17 @@ class HrEmulationSubjectMixin(models.AbstractModel):
                     )
                 )
 
+    def _get_person(self):
+        """Who speaks for the one subject: the person, or who manages the collective."""
+        self.ensure_one()
+        # sudo: only who it is, and whether there is a login, is asked.
+        record = self.sudo()
+        return record.employee_id or record.department_id.manager_id
+
+    def _is_subject_me(self):
+        """Whether the user is the person, or manages the collective, of the one."""
+        return self.env.user in self._get_person().user_id
+
     def _get_subject_date(self):
         """Date on which the snapshot of the one record is taken."""
         self.ensure_one()

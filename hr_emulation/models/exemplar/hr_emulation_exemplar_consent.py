@@ -16,14 +16,6 @@ class HrEmulationExemplar(models.Model):
         for exemplar in self:
             exemplar.is_consent_mine = exemplar._is_subject_me()
 
-    def _is_subject_me(self):
-        """Whether the user is the person, or manages the collective, of the one."""
-        self.ensure_one()
-        # sudo: whose user an employee is, is asked about the user himself only.
-        exemplar = self.sudo()
-        person = exemplar._get_person()
-        return bool(person.user_id) and person.user_id.id == self.env.uid
-
     def _get_cannot_consent_reason(self):
         """Return ``{exemplar: reason or False}``, for any word about the consent."""
         return {
@@ -138,13 +130,6 @@ class HrEmulationExemplar(models.Model):
         """Whether the person has said no, to the one, whatever was said before."""
         self.ensure_one()
         return self.consent in ("refused", "withdrawn")
-
-    def _get_person(self):
-        """Who can consent to the one: the person, or who manages the collective."""
-        self.ensure_one()
-        # sudo: only who it is, and whether there is a login, is asked.
-        exemplar = self.sudo()
-        return exemplar.employee_id or exemplar.department_id.manager_id
 
     def _ask_consent(self):
         """Tell the person, or the manager of the collective, that a word is awaited."""

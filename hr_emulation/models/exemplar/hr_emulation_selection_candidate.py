@@ -77,9 +77,6 @@ class HrEmulationSelectionCandidate(models.Model):
         comodel_name="hr.emulation.exemplar",
         check_company=True,
         ondelete="set null",
-        # Odoo shows the name of what one may not read.
-        groups="hr_emulation.group_emulation_officer,"
-        "hr_emulation.group_emulation_auditor",
         index="btree_not_null",
         # Others would read names of examples that are not published.
         groups="hr_emulation.group_emulation_officer,"

@@ -10,14 +10,6 @@ class HrEmulationSelectionCandidate(models.Model):
 
     _inherit = "hr.emulation.selection.candidate"
 
-    def _is_subject_me(self):
-        """Whether the user is the person, or manages the collective, of the one."""
-        self.ensure_one()
-        # sudo: whose user an employee is, is asked about the user himself only.
-        candidate = self.sudo()
-        person = candidate.employee_id or candidate.department_id.manager_id
-        return bool(person.user_id) and person.user_id.id == self.env.uid
-
     def _is_gone(self):
         """Whether the one has withdrawn, or has left the organisation."""
         self.ensure_one()

@@ -90,10 +90,10 @@ class HrEmulationStory(models.Model):
         )
 
     def _compute_pictures(self):
+        pictures = self._get_pictures_by_story()
         for story in self:
             urls = [
-                f"{_PICTURE_URL}/{story.id}/{file_id}"
-                for file_id in story._get_pictures().ids
+                f"{_PICTURE_URL}/{name}" for name in pictures[story].mapped("checksum")
             ]
             story.cover_url = urls[0] if urls else False
             story.pictures = Markup().join(

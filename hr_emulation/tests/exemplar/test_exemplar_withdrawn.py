@@ -53,7 +53,7 @@ class TestExemplarWithdrawn(SelectionCase, ReviewCase):
                 bool(stories.name_search(self.exemplar.name)),
                 bool(stories._read_group(by_id, ["employee_id"])),
                 bool(stories.search(by_id).export_data(["name", "story"])["datas"]),
-                bool(story.exists() and story._get_pictures()),
+                bool(story.exists() and story._get_pictures_by_story()[story]),
             )
 
         self.assertEqual(find(), (True,) * 5)
