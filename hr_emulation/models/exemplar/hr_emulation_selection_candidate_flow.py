@@ -105,8 +105,7 @@ class HrEmulationSelectionCandidate(models.Model):
         self.ensure_one()
         # sudo: who proposes or closes needs no right to write to others.
         candidate = self.sudo()
-        person = candidate.employee_id or candidate.department_id.manager_id
-        user = person.user_id.filtered("active")
+        user = candidate._get_person().user_id.filtered("active")
         if user:
             candidate.activity_schedule(activity, user_id=user.id)
 
