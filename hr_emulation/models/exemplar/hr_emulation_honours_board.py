@@ -236,12 +236,10 @@ class HrEmulationHonoursBoard(models.AbstractModel):
             self._get_domains(company, is_public)["stories"]
             & Domain("id", "in", exemplars.ids)
         )
-        pictures = stories._get_pictures_by_story()
-        return (
-            self.env["ir.attachment"]
-            .union(*pictures.values())
-            .filtered(lambda file: file.checksum == name)[:1]
-        )
+        for pictures in stories._get_pictures_by_story().values():
+            if found := pictures.filtered(lambda file: file.checksum == name):
+                return found[0]
+        return self.env["ir.attachment"]
 
 
 def _restrict(domains, shared):

@@ -40,9 +40,9 @@ class TestHonoursBoard(SelectionCase, EmulationHttpCommon):
         awards.decision_id.action_publish()
         return awards
 
-    def _tell(self, subject=None):
-        """A published story with one picture."""
-        exemplar = self._accept(self._propose(subject))
+    def _tell(self):
+        """A published story with one picture, of no concern to the colleague."""
+        exemplar = self._accept(self._propose(user=self.manager_user))
         exemplar.write(
             {
                 "story": "<p>Một ngày ở bộ phận một cửa</p>",
