@@ -139,6 +139,7 @@ from .exemplar import test_selection_queries
 from .exemplar import test_selection_tour
 from .exemplar import test_honours_board
 from .exemplar import test_training
+from .exemplar import test_training_tell
 from .exemplar import test_guidance
 from .exemplar import test_dissemination
 from .exemplar import test_receipt_race

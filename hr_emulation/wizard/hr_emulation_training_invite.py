@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..models.exemplar.hr_emulation_training import OPEN
 from ..models.hr_emulation_bulk_mixin import AT_ONCE
 from ..tools.subject_values import get_employee_values
 
@@ -28,33 +29,33 @@ class HrEmulationTrainingInvite(models.TransientModel):
     @api.depends("training_id", "has_officers", "has_managers", "unit_ids")
     def _compute_new_count(self):
         for wizard in self:
-            wizard.new_count = len(wizard._find_new())
+            people = wizard.sudo().env["hr.employee"]
+            wizard.new_count = people.search_count(wizard._get_new_domain())
 
-    def _find_new(self):
-        """Return the employees who are chosen and not invited yet."""
+    def _get_new_domain(self):
+        """The employees who are chosen and not invited yet, to be searched as sudo:
+        who is in charge, manages or works where is looked up by an officer, who need
+        not have a right to the staff list.
+        """
         self.ensure_one()
-        company = self.training_id.company_id
-        today = fields.Date.context_today(self)
-        # sudo: who is in charge, manages or works where is looked up by an officer,
-        # who need not have a right to the staff list.
+        company = Domain("company_id", "=", self.training_id.company_id.id)
         env = self.sudo().env
         chosen = Domain.FALSE
         if self.has_officers:
             duties = env["hr.emulation.duty"]
-            present = duties.search(
-                duties._get_serving_domain(today)
-                & Domain("company_id", "=", company.id)
-            )
-            chosen |= Domain("id", "in", present.employee_id.ids)
+            today = fields.Date.context_today(self)
+            present = duties._search(duties._get_serving_domain(today) & company)
+            chosen |= Domain("id", "any!", present.subselect("employee_id"))
         if self.has_managers:
-            units = env["hr.department"].search([("company_id", "=", company.id)])
-            chosen |= Domain("id", "in", units.manager_id.ids)
+            units = env["hr.department"]._search(company)
+            chosen |= Domain("id", "any!", units.subselect("manager_id"))
         if self.unit_ids:
             chosen |= Domain("department_id", "child_of", self.unit_ids.ids)
-        people = env["hr.employee"].search(
-            chosen & Domain("company_id", "=", company.id)
-        )
-        return people - self.training_id.sudo().attendance_ids.employee_id
+        lines = env["hr.emulation.training.attendance"]
+        mine = Domain("training_id", "=", self.training_id.id)
+        invited = lines._search(mine & Domain("employee_id", "!=", False))
+        not_yet = Domain("id", "not any!", invited.subselect("employee_id"))
+        return chosen & company & not_yet
 
     def action_invite(self):
         """Invite those who are chosen and not invited yet.
@@ -64,19 +65,19 @@ class HrEmulationTrainingInvite(models.TransientModel):
         self.ensure_one()
         training = self.training_id
         training._step(training._get_cannot_invite_reason)
-        people = self._find_new()
-        if not people:
-            raise UserError(
-                self.env._("Nobody is chosen who is not invited to it already.")
-            )
-        if len(people) > AT_ONCE:
+        if self.new_count > AT_ONCE:
             raise UserError(
                 self.env._(
                     "These are %(count)s people. Invite %(limit)s at most in one go, "
                     "for example unit by unit.",
-                    count=len(people),
+                    count=self.new_count,
                     limit=AT_ONCE,
                 )
+            )
+        people = self.sudo().env["hr.employee"].search(self._get_new_domain())
+        if not people:
+            raise UserError(
+                self.env._("Nobody is chosen who is not invited to it already.")
             )
         lines = self.env["hr.emulation.training.attendance"]._in_transition()
         lines = lines.create(
@@ -87,5 +88,6 @@ class HrEmulationTrainingInvite(models.TransientModel):
                 )
             ]
         )
-        lines.with_env(self.env)._tell_invited()
+        if training.state in OPEN:
+            training._tell_without_login(lines)
         return {"type": "ir.actions.act_window_close"}

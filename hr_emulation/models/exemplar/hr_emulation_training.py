@@ -87,6 +87,7 @@ class HrEmulationTraining(models.Model):
         string="Responsible",
         default=lambda self: self.env.user,
         required=True,
+        domain=[("share", "=", False)],
         index=True,
         tracking=True,
         help="Registers who came, beside the emulation officers.",
@@ -120,6 +121,12 @@ class HrEmulationTraining(models.Model):
     note = fields.Text()
     invited_count = fields.Integer(string="Invited", compute="_compute_counts")
     attended_count = fields.Integer(string="Came", compute="_compute_counts")
+    is_invited = fields.Boolean(
+        string="I Am Invited",
+        store=False,
+        search="_search_is_invited",
+    )
+    is_mine_to_register = fields.Boolean(compute="_compute_is_mine_to_register")
     state = fields.Selection(
         string="Status",
         selection=[
@@ -162,8 +169,15 @@ class HrEmulationTraining(models.Model):
 
     @api.depends("attendance_ids.status")
     def _compute_counts(self):
-        groups = self.env["hr.emulation.training.attendance"]._read_group(
-            [("training_id", "in", self.ids)], ["training_id", "status"], ["__count"]
+        # sudo: how many come is no secret; who does, is.
+        groups = (
+            self.env["hr.emulation.training.attendance"]
+            .sudo()
+            ._read_group(
+                [("training_id", "in", self.ids)],
+                ["training_id", "status"],
+                ["__count"],
+            )
         )
         counts = {(training.id, status): count for training, status, count in groups}
         for training in self:
@@ -174,6 +188,15 @@ class HrEmulationTraining(models.Model):
             }
             training.invited_count = sum(own.values())
             training.attended_count = own.get("attended", 0)
+
+    @api.depends_context("uid")
+    @api.depends("state", "user_id")
+    def _compute_is_mine_to_register(self):
+        is_officer = self._is_officer()
+        for training in self:
+            training.is_mine_to_register = training.state in OPEN and (
+                is_officer or training.user_id == self.env.user
+            )
 
     @api.model_create_multi
     def create(self, vals_list):

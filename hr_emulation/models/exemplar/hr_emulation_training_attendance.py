@@ -1,8 +1,10 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
 from .hr_emulation_training import OPEN
+
+_WHO = frozenset({"training_id", "employee_id", "partner_id"})
 
 
 class HrEmulationTrainingAttendance(models.Model):
@@ -125,7 +127,43 @@ class HrEmulationTrainingAttendance(models.Model):
     def create(self, vals_list):
         if any(vals.get("department_id") for vals in vals_list):
             raise ValidationError(self.env._("Persons come to a training, not units."))
-        return super().create(vals_list)
+        lines = super().create(vals_list)
+        # Those who are invited later are told like the others.
+        lines.training_id._tell_invited()
+        return lines
+
+    def unlink(self):
+        # sudo: only the logins of those who are invited no more.
+        users = {
+            training: lines.sudo().employee_id.user_id
+            for training, lines in self.grouped("training_id").items()
+        }
+        result = super().unlink()
+        for training, no_more in users.items():
+            training._end_invitations(no_more)
+        return result
+
+    def _check_not_frozen(self, vals):
+        super()._check_not_frozen(vals)
+        if self._is_transition() or not _WHO & vals.keys():
+            return
+        for line in self:
+            if any(
+                line[name].id != (vals[name] or False) for name in _WHO & vals.keys()
+            ):
+                # Else what was registered of one would be told of the other.
+                raise UserError(
+                    self.env._(
+                        "%s is in the list. Take that line out, and invite the other "
+                        "person.",
+                        line.subject_name,
+                    )
+                )
+
+    def _has_login(self):
+        self.ensure_one()
+        # sudo: only whether there is a login is asked.
+        return self.sudo().employee_id.user_id.active
 
     def _has_left(self):
         self.ensure_one()
@@ -193,32 +231,3 @@ class HrEmulationTrainingAttendance(models.Model):
             }
         )
         lines._take_snapshot()
-
-    def _tell_invited(self):
-        """Give each invited person with a login one activity; nobody gets a mail."""
-        kind = self.env.ref("hr_emulation.mail_activity_type_training")
-        model_id = self.env["ir.model"]._get_id("hr.emulation.training")
-        values = []
-        for training, lines in self.grouped("training_id").items():
-            if training.state not in OPEN:
-                continue
-            # sudo: the login is looked up, nothing of the employee is shown.
-            users = lines.sudo().employee_id.user_id.filtered("active")
-            told = training.sudo().activity_ids.filtered(
-                lambda activity: activity.activity_type_id == kind
-            )
-            values += [
-                {
-                    "activity_type_id": kind.id,
-                    "summary": kind.with_context(lang=user.lang).summary,
-                    "automated": True,
-                    "date_deadline": training.date_from,
-                    "res_model_id": model_id,
-                    "res_id": training.id,
-                    "user_id": user.id,
-                }
-                for user in users - told.user_id
-            ]
-        self.env["mail.activity"].with_context(
-            mail_activity_quick_update=True, emulation_no_subscribe=True
-        ).create(values)

@@ -111,7 +111,10 @@ class HrEmulationTrainingFollowUp(models.Model):
 
     def _remind_owner(self):
         for follow_up in self:
-            follow_up.with_context(mail_activity_quick_update=True).activity_schedule(
+            # In the language of the owner.
+            follow_up.with_context(
+                mail_activity_quick_update=True, lang=follow_up.user_id.lang
+            ).activity_schedule(
                 _ACTIVITY,
                 date_deadline=follow_up.date_due,
                 user_id=follow_up.user_id.id,

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from .hr_emulation_training import OPEN
-
-_INVITATION = "hr_emulation.mail_activity_type_training"
 
 
 class HrEmulationTraining(models.Model):
@@ -74,8 +73,22 @@ class HrEmulationTraining(models.Model):
     def _get_cannot_finish_reason(self):
         """Return ``{training: reason or False}``."""
         return self._get_step_reasons(
-            ("held",), lambda training: training._get_attendance_reason()
+            ("held",),
+            lambda training: (
+                training._get_not_over_reason() or training._get_attendance_reason()
+            ),
         )
+
+    def _get_not_over_reason(self):
+        self.ensure_one()
+        if self.date_to > fields.Date.context_today(self):
+            return self.env._(
+                "“%(name)s” lasts until %(date)s. Enter an earlier last day if it has "
+                "ended.",
+                name=self.name,
+                date=format_date(self.env, self.date_to),
+            )
+        return False
 
     def _get_attendance_reason(self):
         self.ensure_one()
@@ -97,7 +110,20 @@ class HrEmulationTraining(models.Model):
 
     def _get_cannot_cancel_reason(self):
         """Return ``{training: reason or False}``."""
-        return self._get_step_reasons(("draft", *OPEN), lambda training: False)
+        return self._get_step_reasons(
+            ("draft", *OPEN), lambda training: training._get_came_reason()
+        )
+
+    def _get_came_reason(self):
+        self.ensure_one()
+        if not self.attended_count:
+            return False
+        return self.env._(
+            "%(count)s people have come to “%(name)s”. Finish it instead, or take back "
+            "their attendance first.",
+            count=self.attended_count,
+            name=self.name,
+        )
 
     def _get_cannot_ask_leaders_reason(self):
         """Return ``{training: reason or False}``."""
@@ -118,7 +144,9 @@ class HrEmulationTraining(models.Model):
         """
         self._step(self._get_cannot_announce_reason)
         self._in_transition().write({"state": "announced"})
-        self.attendance_ids._tell_invited()
+        self._tell_invited()
+        for training in self:
+            training._tell_without_login(training.attendance_ids)
 
     def action_invite(self):
         """Ask whom to invite at one go."""
@@ -172,24 +200,17 @@ class HrEmulationTraining(models.Model):
     def _cancel(self, reason):
         """Cancel the trainings; the reason stays visible on them."""
         self._step(self._get_cannot_cancel_reason)
+        announced = self.filtered(lambda training: training.state in OPEN)
         self._in_transition().write({"state": "cancelled", "cancel_reason": reason})
         self._end_invitations()
+        for training in announced:
+            training._tell_cancelled()
 
     def _step(self, get_reasons):
         self.check_access("write")
         # Two people who decide at one instant follow each other.
         self._touch()
         self._raise_first(get_reasons())
-
-    def _end_invitations(self):
-        # sudo: the activities of those who were invited.
-        self.sudo().activity_unlink([_INVITATION])
-
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        # Activities subscribe their users, who would then get every later message.
-        if self.env.context.get("emulation_no_subscribe"):
-            return True
-        return super().message_subscribe(partner_ids, subtype_ids)
 
     # -------------------------------------------------------------------------
     # What the leaders of the units do next
@@ -220,7 +241,7 @@ class HrEmulationTraining(models.Model):
                     "training_id": self.id,
                     "department_id": unit.id,
                     "user_id": user.id,
-                    "name": self.env._("Apply “%s” in the unit", self.name),
+                    "name": self._speak().env._("Apply “%s” in the unit", self.name),
                 }
                 for unit, user in self._get_leaders_to_ask().items()
             ]
