@@ -31,6 +31,8 @@ class HrEmulationReason(models.TransientModel):
             ("hr.emulation.nomination", "_refuse"),
             ("hr.emulation.nomination", "_return"),
             ("hr.emulation.nomination.check", "_override"),
+            ("hr.emulation.dissemination", "_end"),
+            ("hr.emulation.question", "_ask_again"),
             ("hr.emulation.registration", "_reopen"),
             ("hr.emulation.registration", "_return"),
             ("hr.emulation.review", "_reopen"),

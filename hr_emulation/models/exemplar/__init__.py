@@ -17,6 +17,7 @@ from . import hr_emulation_honours_board
 from . import hr_emulation_training_part_mixin
 from . import hr_emulation_training
 from . import hr_emulation_training_stage
+from . import hr_emulation_training_tell
 from . import hr_emulation_training_topic
 from . import hr_emulation_training_attendance
 from . import hr_emulation_training_follow_up
@@ -24,10 +25,15 @@ from . import hr_emulation_training_need
 from . import hr_emulation_folded_mixin
 from . import hr_emulation_guidance_category
 from . import hr_emulation_guidance
+from . import hr_emulation_guidance_validity
 from . import hr_emulation_question
+from . import hr_emulation_question_flow
 from . import hr_emulation_receipt
+from . import hr_emulation_legal_document_read
+from . import hr_emulation_council_document_read
 from . import hr_emulation_dissemination
 from . import hr_emulation_dissemination_tell
+from . import hr_emulation_dissemination_end
 
 # Prizes of the organisation's own
 from . import hr_emulation_award_type_prize
@@ -38,6 +44,7 @@ from . import hr_emulation_session_prize
 # What waits for whom, and how far the units are
 from . import hr_emulation_overview
 from . import hr_emulation_overview_waiting
+from . import hr_emulation_overview_training
 from . import hr_emulation_overview_units
 from . import hr_emulation_review_part_mixin
 from . import hr_emulation_review

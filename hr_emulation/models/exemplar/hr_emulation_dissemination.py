@@ -31,7 +31,7 @@ class HrEmulationDissemination(models.Model):
     _bulk_cron = "hr_emulation.ir_cron_dissemination"
     _bulk_columns = {"persons": "employee_id"}
     _file_fields = frozenset({"paper_ids"})
-    _protected_fields = JOB_FIELDS
+    _protected_fields = JOB_FIELDS | {"date_ended", "end_reason", "is_reminded"}
     _frozen_fields = frozenset(
         {
             "legal_document_id",
@@ -104,7 +104,18 @@ class HrEmulationDissemination(models.Model):
         comodel_name="ir.attachment",
         relation="hr_emulation_dissemination_paper_rel",
         string="Signed Lists",
+        context={"skip_res_field_check": True},
+        groups="hr_emulation.group_emulation_officer,"
+        "hr_emulation.group_emulation_auditor",
         help="What those without a login have signed.",
+    )
+    date_ended = fields.Date(string="Ended On", readonly=True, copy=False, index=True)
+    end_reason = fields.Text(string="Why Ended", readonly=True, copy=False)
+    is_reminded = fields.Boolean(
+        readonly=True, copy=False, help="The managers were told that this is late."
+    )
+    document_notice = fields.Char(
+        string="State of the Document", compute="_compute_document_notice"
     )
     receipt_ids = fields.One2many(
         comodel_name="hr.emulation.receipt",
@@ -124,6 +135,7 @@ class HrEmulationDissemination(models.Model):
     cannot_start_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_add_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_remind_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_end_reason = fields.Char(compute="_compute_cannot_reasons")
 
     _one_document = models.Constraint(
         "CHECK (num_nonnulls(legal_document_id, council_document_id) = 1)",
@@ -137,6 +149,10 @@ class HrEmulationDissemination(models.Model):
     )
     def _compute_name(self):
         for one in self:
+            if one.state != "draft":
+                # People have confirmed what it was called then.
+                one.name = one.name
+                continue
             document = one.council_document_id
             # In the language of the organisation, whoever enters it.
             legal = one.legal_document_id.with_context(
@@ -182,13 +198,20 @@ class HrEmulationDissemination(models.Model):
 
     @api.depends_context("uid")
     @api.depends(
-        "state", *_DOCUMENTS, "audience", "unit_ids", "receipt_ids", "date_due"
+        "state",
+        *_DOCUMENTS,
+        "audience",
+        "unit_ids",
+        "receipt_ids",
+        "date_due",
+        "date_ended",
     )
     def _compute_cannot_reasons(self):
         for one in self:
             one.cannot_start_reason = one._get_one_cannot_start_reason()
             one.cannot_add_reason = one._get_one_cannot_add_reason()
             one.cannot_remind_reason = one._get_one_cannot_remind_reason()
+            one.cannot_end_reason = one._get_one_cannot_end_reason()
 
     @api.constrains(*_DOCUMENTS)
     def _check_one_document(self):
@@ -201,6 +224,20 @@ class HrEmulationDissemination(models.Model):
             # In words, before PostgreSQL says it in its own.
             self._check_number(sum(bool(vals.get(name)) for name in _DOCUMENTS))
         return super().create(vals_list)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "date_due" in vals:
+            self._in_transition().write({"is_reminded": False})
+        return result
+
+    def _own_files(self, field_names):
+        super()._own_files(field_names)
+        if "paper_ids" in field_names:
+            # Everybody reads the document, but not who has signed what: who may not
+            # read the field does not get its files.
+            own = self.paper_ids.filtered(lambda file: file.res_model == self._name)
+            own.write({"res_field": "paper_ids"})
 
     @api.model
     def _check_number(self, number):
@@ -236,6 +273,11 @@ class HrEmulationDissemination(models.Model):
             return self.env._(
                 "Choose one document: a legal one, or one of the council."
             )
+        if self.legal_document_id.state == "expired":
+            return self.env._(
+                "%s is not in force any more. Make known what has replaced it.",
+                self.legal_document_id.number,
+            )
         if self.date_due and self.date_due < fields.Date.context_today(self):
             return self.env._("The day until which it is read is over already.")
         return super()._get_one_cannot_start_reason()
@@ -249,6 +291,8 @@ class HrEmulationDissemination(models.Model):
             return self.env._("Only an emulation officer can do this.")
         if self.state not in ("done", "failed"):
             return self.env._("Make it known first.")
+        if self.date_ended:
+            return self._get_ended_message()
         if not self._count_missing():
             return self._get_nothing_message()
         return False

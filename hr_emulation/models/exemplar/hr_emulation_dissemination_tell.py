@@ -1,10 +1,14 @@
 from collections import defaultdict
 
-from odoo import fields, models
+from markupsafe import Markup
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 _ACTIVITY = "hr_emulation.mail_activity_type_dissemination"
+#: So many units stand in a note.
+_NAMED = 20
 
 
 class HrEmulationDissemination(models.Model):
@@ -53,8 +57,14 @@ class HrEmulationDissemination(models.Model):
         self.ensure_one()
         if not self._is_officer():
             return self.env._("Only an emulation officer can do this.")
+        return self._get_one_cannot_tell_reason()
+
+    def _get_one_cannot_tell_reason(self):
+        self.ensure_one()
         if self.state != "done":
             return self.env._("Make it known first.")
+        if self.date_ended:
+            return self._get_ended_message()
         if self.read_count >= self.receipt_count:
             return self.env._("Everybody has read it.")
         return False
@@ -77,8 +87,7 @@ class HrEmulationDissemination(models.Model):
         Those of before end: nobody has two of one document.
         """
         self.ensure_one()
-        # sudo: those of all managers.
-        self.sudo().activity_unlink([_ACTIVITY])
+        self._end_activities()
         kind = self.env.ref(_ACTIVITY)
         model_id = self.env["ir.model"]._get_id(self._name)
         notes, unreached = self._get_notes_by_user()
@@ -89,7 +98,8 @@ class HrEmulationDissemination(models.Model):
                 {
                     "activity_type_id": kind.id,
                     "summary": kind.with_context(lang=user.lang).summary,
-                    "note": ", ".join(lines),
+                    # Units are named by people: their names are no markup.
+                    "note": Markup(", ").join(lines),
                     "automated": True,
                     "date_deadline": self.date_due,
                     "res_model_id": model_id,
@@ -101,10 +111,11 @@ class HrEmulationDissemination(models.Model):
         )
         if unreached:
             self.message_post(
-                body=self.env._(
+                body=self._speak().env._(
                     "Nobody could be told for: %s. Their manager is not entered or has "
                     "no user account; tell them yourself.",
-                    ", ".join(unreached),
+                    ", ".join(unreached[:_NAMED])
+                    + ("…" if len(unreached) > _NAMED else ""),
                 ),
                 subtype_xmlid="mail.mt_note",
             )
@@ -125,14 +136,15 @@ class HrEmulationDissemination(models.Model):
             )
         )
         notes, unreached = defaultdict(list), []
+        speaking = self._speak().env
         for unit, total, read in groups:
             if read >= total:
                 continue
-            user = unit.manager_id.user_id
-            name = unit.name or self.env._("without a unit")
-            if user.active:
-                notes[user].append(
-                    self.env._(
+            manager = unit.manager_id
+            name = unit.name or speaking._("without a unit")
+            if manager.active and manager.user_id.active:
+                notes[manager.user_id].append(
+                    speaking._(
                         "%(unit)s: %(count)s of %(total)s to read",
                         unit=name,
                         count=total - read,
@@ -142,6 +154,31 @@ class HrEmulationDissemination(models.Model):
             else:
                 unreached.append(name)
         return notes, unreached
+
+    def _speak(self):
+        """The record in the language of the organisation, whoever presses."""
+        return self.with_context(lang=self.company_id.partner_id.lang)
+
+    @api.model
+    def _cron_remind_late(self):
+        """Tell the managers once when the day is over until which it is read."""
+        today = fields.Date.context_today(self)
+        late = self.search(
+            [
+                ("state", "=", "done"),
+                ("date_ended", "=", False),
+                ("date_due", "<", today),
+                ("is_reminded", "=", False),
+            ]
+        )
+        for one in late:
+            if not one._get_one_cannot_tell_reason():
+                one._tell_managers()
+        late._in_transition().write({"is_reminded": True})
+
+    def _end_activities(self):
+        # sudo: those of all managers.
+        self.sudo().activity_unlink([_ACTIVITY])
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         # Activities subscribe their users, who would then get every later message.

@@ -5,6 +5,9 @@ from odoo.fields import Domain
 
 from ...engine.register.text import fold
 
+#: Tags within a word.
+_INLINE = frozenset("a b code em font i mark s small span strong sub sup u".split())
+
 
 class HrEmulationFoldedMixin(models.AbstractModel):
     """Records whose title and text are found when written without Vietnamese marks."""
@@ -33,10 +36,16 @@ class HrEmulationFoldedMixin(models.AbstractModel):
         value = self[name]
         if not value or self._fields[name].type != "html":
             return value
-        return " ".join(html.fragment_fromstring(str(value), "div").itertext())
+        root = html.fragment_fromstring(str(value), "div")
+        for node in root.iter(html.etree.Element):
+            if node.tag not in _INLINE:
+                # Paragraphs are apart; a word that is half bold is one.
+                node.text = f" {node.text or ''}"
+                node.tail = f" {node.tail or ''}"
+        return root.text_content()
 
     def _search_text_query(self, operator, value):
-        if not isinstance(value, str):
+        if operator not in ("like", "ilike") or not isinstance(value, str):
             return NotImplemented
         words = fold(value).split()
         return Domain.AND(Domain("search_key", operator, word) for word in words)

@@ -117,11 +117,6 @@ class HrEmulationGuidance(models.Model):
         tracking=True,
         index=True,
     )
-    is_valid = fields.Boolean(
-        string="Valid Today",
-        compute="_compute_is_valid",
-        search="_search_is_valid",
-    )
     is_for_me = fields.Boolean(compute="_compute_is_for_me", search="_search_is_for_me")
     cannot_publish_reason = fields.Char(compute="_compute_cannot_publish_reason")
 
@@ -132,27 +127,6 @@ class HrEmulationGuidance(models.Model):
     _not_itself = models.Constraint(
         "CHECK (replaces_id <> id)", "A note does not replace itself."
     )
-
-    @api.depends("state", "date_from", "date_to")
-    def _compute_is_valid(self):
-        valid = self.filtered_domain(self._get_valid_domain())
-        for note in self:
-            note.is_valid = note in valid
-
-    def _search_is_valid(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._get_valid_domain()
-
-    @api.model
-    def _get_valid_domain(self):
-        today = fields.Date.context_today(self)
-        not_over = Domain("date_to", "=", False) | Domain("date_to", ">=", today)
-        return (
-            Domain("state", "=", "published")
-            & Domain("date_from", "<=", today)
-            & not_over
-        )
 
     @api.depends_context("uid")
     @api.depends("state", "for_everybody", "company_id")
@@ -246,7 +220,9 @@ class HrEmulationGuidance(models.Model):
             return self.env._("“%s” is published already.", self.name)
         if is_html_empty(self.text):
             return self.env._("Write the text of “%s” first.", self.name)
-        if self.replaces_id and self.replaces_id.state != "published":
+        if self.replaces_id and (
+            self.replaces_id.state != "published" or self.replaces_id.newer_id
+        ):
             return self.env._(
                 "“%s” is replaced already, or was never published.",
                 self.replaces_id.name,
@@ -270,7 +246,7 @@ class HrEmulationGuidance(models.Model):
                     "version": note.replaces_id.version + 1,
                 }
             )
-            note.replaces_id.write({"state": "replaced"})
+            note.replaces_id._give_way_to(note)
 
     def action_withdraw(self):
         """Take back what should not have been published; it stays for officers."""
@@ -286,7 +262,11 @@ class HrEmulationGuidance(models.Model):
         draft = self.search(
             [("replaces_id", "=", self.id), ("state", "=", "draft")], limit=1
         ) or self.copy(
-            {"replaces_id": self.id, "date_from": fields.Date.context_today(self)}
+            {
+                "replaces_id": self.id,
+                "date_from": fields.Date.context_today(self),
+                "date_to": False,
+            }
         )
         return {
             "type": "ir.actions.act_window",

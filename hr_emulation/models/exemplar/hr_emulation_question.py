@@ -2,9 +2,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import plaintext2html
-
-_ACTIVITY = "hr_emulation.mail_activity_type_question"
 
 
 class HrEmulationQuestion(models.Model):
@@ -16,8 +13,8 @@ class HrEmulationQuestion(models.Model):
     ask          everybody                 always
     edit         who asks                  it is open
     answer       its owner; officer        it is not closed
-    close,       who asks; officer         it is answered
-    ask again
+    close        who asks; officer         it is answered
+    ask again    who asks; officer         it is answered or closed
     read         who asks, its owner,      always
                  officer, auditor
     ============ ========================= ==================================
@@ -48,6 +45,7 @@ class HrEmulationQuestion(models.Model):
             "answered_by_id",
             "answered_on",
             "guidance_id",
+            "is_reminded",
             "search_key",
         }
     )
@@ -142,11 +140,15 @@ class HrEmulationQuestion(models.Model):
         tracking=True,
         index=True,
     )
+    is_reminded = fields.Boolean(
+        readonly=True, copy=False, help="Somebody was told that this is late."
+    )
     is_mine = fields.Boolean(string="Asked by Me", compute="_compute_is_mine")
     is_mine_to_answer = fields.Boolean(compute="_compute_is_mine")
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     cannot_answer_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_close_reason = fields.Char(compute="_compute_cannot_reasons")
+    cannot_ask_again_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_publish_reason = fields.Char(compute="_compute_cannot_reasons")
 
     @api.depends("asked_by_id", "company_id")
@@ -179,8 +181,11 @@ class HrEmulationQuestion(models.Model):
             asked = fields.Datetime.context_timestamp(
                 question, question.asked_on or fields.Datetime.now()
             )
-            days = question.company_id.sudo().emulation_answer_days
-            question.date_due = question.date_due or asked.date() + timedelta(days=days)
+            question.date_due = question.date_due or asked.date() + question._get_time()
+
+    def _get_time(self):
+        # sudo: the setting of the organisation.
+        return timedelta(days=self.company_id.sudo().emulation_answer_days)
 
     @api.depends_context("uid")
     @api.depends("asked_by_id", "user_id")
@@ -206,7 +211,7 @@ class HrEmulationQuestion(models.Model):
     @api.depends_context("uid")
     @api.depends("state", "answer", "user_id", "asked_by_id", "guidance_id")
     def _compute_cannot_reasons(self):
-        for name in ("answer", "close", "publish"):
+        for name in ("answer", "close", "ask_again", "publish"):
             reasons = getattr(self, f"_get_cannot_{name}_reason")()
             for question in self:
                 question[f"cannot_{name}_reason"] = reasons[question]
@@ -221,7 +226,7 @@ class HrEmulationQuestion(models.Model):
         result = super().write(vals)
         if {"user_id", "date_due"} & vals.keys():
             questions = self.filtered(lambda one: one.state == "open").sudo()
-            questions.activity_unlink([_ACTIVITY])
+            questions._in_transition().write({"is_reminded": False})
             questions._remind_owner()
         return result
 
@@ -242,19 +247,26 @@ class HrEmulationQuestion(models.Model):
             question.user_id.id == self.env.uid for question in self.sudo()
         )
 
-    def _remind_owner(self):
-        for question in self.filtered("user_id"):
-            # sudo: who asks gives work to the owner.
-            question.sudo().with_context(
-                mail_activity_quick_update=True
-            ).activity_schedule(
-                _ACTIVITY,
-                date_deadline=question.date_due,
-                user_id=question.user_id.id,
-            )
-
     def _is_fact(self):
-        return self.state != "open"
+        # What was answered once stays as it was asked, also while it is open again.
+        return self.state != "open" or bool(self.answered_on)
+
+    def _check_not_frozen(self, vals):
+        super()._check_not_frozen(vals)
+        if "answer" in vals and not self._is_transition():
+            # Who has asked was told that answer, by the one who signs it.
+            self.check_access("write")
+            self._raise_first(
+                {
+                    question: question.state != "open"
+                    and self.env._(
+                        "The answer to “%s” was sent and stays as it is. Ask once "
+                        "more, and answer again.",
+                        question.name,
+                    )
+                    for question in self
+                }
+            )
 
     def _get_frozen_message(self, field_names):
         return self.env._(
@@ -266,112 +278,3 @@ class HrEmulationQuestion(models.Model):
         for question in self:
             if question._is_fact():
                 raise UserError(question._get_frozen_message(()))
-
-    # -------------------------------------------------------------------------
-    # Steps
-    # -------------------------------------------------------------------------
-
-    def _get_cannot_answer_reason(self):
-        """Return ``{question: reason or False}``."""
-        return {one: one._get_one_cannot_answer_reason() for one in self}
-
-    def _get_one_cannot_answer_reason(self):
-        self.ensure_one()
-        if self.state != "open":
-            return self.env._("“%s” is answered already.", self.name)
-        if not (self._is_officer() or self.user_id == self.env.user):
-            return self.env._("Only its owner or an emulation officer can do this.")
-        if not (self.answer or "").strip():
-            return self.env._("Write the answer to “%s” first.", self.name)
-        return False
-
-    def _get_cannot_close_reason(self):
-        """Return ``{question: reason or False}``, for closing and for asking again."""
-        return {one: one._get_one_cannot_close_reason() for one in self}
-
-    def _get_one_cannot_close_reason(self):
-        self.ensure_one()
-        if self.state != "answered":
-            return self.env._("“%s” does not wait for this.", self.name)
-        if not (self._is_officer() or self.asked_by_id == self.env.user):
-            return self.env._("Only who has asked or an emulation officer can do this.")
-        return False
-
-    def _get_cannot_publish_reason(self):
-        """Return ``{question: reason or False}``."""
-        return {one: one._get_one_cannot_publish_reason() for one in self}
-
-    def _get_one_cannot_publish_reason(self):
-        self.ensure_one()
-        if not self._is_officer():
-            return self.env._("Only an emulation officer can do this.")
-        if self.state == "open":
-            return self.env._("Answer “%s” first.", self.name)
-        if self.guidance_id:
-            return self.env._("There is a note made of “%s” already.", self.name)
-        return False
-
-    def action_answer(self):
-        """Send the answers.
-
-        :raise UserError: says why one of them cannot be sent; none is
-        """
-        self._step(self._get_cannot_answer_reason)
-        # sudo: the owner need not be an officer.
-        questions = self.sudo()._in_transition()
-        questions.write(
-            {
-                "state": "answered",
-                "answered_by_id": self.env.uid,
-                "answered_on": fields.Datetime.now(),
-            }
-        )
-        questions.activity_unlink([_ACTIVITY])
-        for question in self.sudo():
-            question.message_post(
-                body=self.env._("Answered: %s", question.answer),
-                partner_ids=question.asked_by_id.partner_id.ids,
-            )
-
-    def action_close(self):
-        """Close the questions: the answer helps."""
-        self._step(self._get_cannot_close_reason)
-        # sudo: who asks does not write the state.
-        self.sudo()._in_transition().write({"state": "closed"})
-
-    def action_ask_again(self):
-        """Open the questions again: the answer does not help."""
-        self._step(self._get_cannot_close_reason)
-        # sudo: as above.
-        questions = self.sudo()
-        questions._in_transition().write({"state": "open"})
-        questions._remind_owner()
-
-    def action_publish(self):
-        """Open a draft of guidance made of the one question, which names nobody.
-
-        :raise UserError: says why that cannot be
-        """
-        self.ensure_one()
-        self._step(self._get_cannot_publish_reason)
-        guidance = self.env["hr.emulation.guidance"].create(
-            {
-                "name": self.name,
-                "text": plaintext2html(self.answer or ""),
-                "category_ids": self.category_ids.ids,
-                "company_id": self.company_id.id,
-            }
-        )
-        self._in_transition().write({"guidance_id": guidance.id})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": guidance._name,
-            "res_id": guidance.id,
-            "view_mode": "form",
-        }
-
-    def _step(self, get_reasons):
-        self.check_access("read")
-        # Two people who take a step at one instant follow each other.
-        self._touch()
-        self._raise_first(get_reasons())

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS
@@ -60,6 +61,8 @@ class HrEmulationReceipt(models.Model):
     )
     date_due = fields.Date(related="dissemination_id.date_due", string="Read Until")
     note = fields.Text(related="dissemination_id.note")
+    date_ended = fields.Date(related="dissemination_id.date_ended")
+    document_notice = fields.Char(related="dissemination_id.document_notice")
     legal_document_id = fields.Many2one(related="dissemination_id.legal_document_id")
     council_document_id = fields.Many2one(
         related="dissemination_id.council_document_id"
@@ -108,23 +111,38 @@ class HrEmulationReceipt(models.Model):
         "CHECK (employee_id IS NOT NULL)", "Employees confirm, not units or contacts."
     )
 
+    @api.depends_context("emulation_names_document")
+    @api.depends("subject_name", "document_name")
+    def _compute_display_name(self):
+        # Who reads looks for documents; who counts readers looks for people.
+        if not self.env.context.get("emulation_names_document"):
+            return super()._compute_display_name()
+        for receipt in self:
+            receipt.display_name = receipt.document_name
+
     @api.depends("read_on")
     def _compute_read_percent(self):
         for receipt in self:
             receipt.read_percent = 100.0 if receipt.read_on else 0.0
 
-    @api.depends("read_on", "dissemination_id.date_due")
+    @api.depends("read_on", "dissemination_id.date_due", "dissemination_id.date_ended")
     def _compute_is_late(self):
         today = fields.Date.context_today(self)
         for receipt in self:
             due = receipt.date_due
-            receipt.is_late = not receipt.read_on and bool(due) and due < today
+            waits = not (receipt.read_on or receipt.date_ended)
+            receipt.is_late = waits and bool(due) and due < today
 
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
         today = fields.Date.context_today(self)
-        return [("read_on", "=", False), ("dissemination_id.date_due", "<", today)]
+        return self._get_waiting_domain() & Domain("date_due", "<", today)
+
+    @api.model
+    def _get_waiting_domain(self):
+        """What is still to be read."""
+        return Domain("read_on", "=", False) & Domain("date_ended", "=", False)
 
     @api.depends_context("uid")
     @api.depends("employee_id")
@@ -155,7 +173,7 @@ class HrEmulationReceipt(models.Model):
         return Domain("employee_id", "any!", Domain("active", "=", False))
 
     @api.depends_context("uid")
-    @api.depends("read_on", "employee_id")
+    @api.depends("read_on", "employee_id", "dissemination_id.date_ended")
     def _compute_cannot_reasons(self):
         read = self._get_cannot_read_reason()
         enter = self._get_cannot_enter_reason()
@@ -167,7 +185,7 @@ class HrEmulationReceipt(models.Model):
         """Return ``{receipt: reason or False}``."""
         mine = self.filtered_domain(self._get_mine_domain())
         return {
-            receipt: receipt._get_read_already_reason()
+            receipt: receipt._get_settled_reason()
             or (
                 receipt not in mine
                 and self.env._(
@@ -190,7 +208,7 @@ class HrEmulationReceipt(models.Model):
         self.ensure_one()
         if not is_officer:
             return self.env._("Only an emulation officer can do this.")
-        if reason := self._get_read_already_reason():
+        if reason := self._get_settled_reason():
             return reason
         # sudo: only whether the person works here and has a login is asked.
         employee = self.sudo().employee_id
@@ -202,10 +220,12 @@ class HrEmulationReceipt(models.Model):
             )
         return False
 
-    def _get_read_already_reason(self):
+    def _get_settled_reason(self):
+        """Why nothing is to be confirmed any more, by whomever."""
         self.ensure_one()
         if not self.read_on:
-            return False
+            # sudo: why it ended is told to everybody who was asked.
+            return self.date_ended and self.sudo().dissemination_id._get_ended_message()
         return self.env._(
             "%(name)s has confirmed “%(document)s” already.",
             name=self.subject_name,
@@ -240,6 +260,29 @@ class HrEmulationReceipt(models.Model):
                 "is_on_paper": is_on_paper,
             }
         )
+
+    @api.model
+    def _check_not_confirmed(self, field_name, documents):
+        """Refuse to change the text of documents that somebody has confirmed.
+
+        :raise UserError: names the first of them
+        """
+        # sudo: those of every company, whoever reads the document.
+        read = self.sudo().search(
+            [
+                ("read_on", "!=", False),
+                (f"dissemination_id.{field_name}", "in", documents.ids),
+            ],
+            limit=1,
+        )
+        if read:
+            raise UserError(
+                self.env._(
+                    "People have confirmed that they have read “%s”, so its text "
+                    "stays. Enter what is new as a document that replaces it.",
+                    read.document_name,
+                )
+            )
 
     def action_open(self):
         """Show the one document with its button."""

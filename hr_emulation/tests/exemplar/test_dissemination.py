@@ -218,6 +218,128 @@ class TestDissemination(TrainingCase):
                 {"dissemination_id": draft.id, "employee_id": self.employee.id}
             )
 
+    def test_ended(self):
+        """What was replaced is asked of nobody any more; who has confirmed stays."""
+        made_known = self._make_known()
+        read = self._get_receipt(made_known, self.employee)
+        read.with_user(self.employee_user).action_read()
+        made_known.date_due = self.today - self.day
+        old = made_known.legal_document_id
+        old.replaced_by_id = self._create_document(
+            number="42-TEST", date_issued=self.today - self.day
+        )
+        mine = self._get_receipt(made_known, self.colleague)
+        mine = mine.with_user(self.colleague_user)
+        self.assertTrue(mine.is_late)
+        self.assertRegex(mine.document_notice, "is replaced by 42-TEST")
+        action = made_known.action_end()
+        dialogue = self.env[action["res_model"]].with_user(self.officer)
+        dialogue = dialogue.with_context(**action["context"])
+        dialogue.create({"reason": "Có chỉ thị mới"}).action_confirm()
+        self.env.invalidate_all()
+        self.assertFalse(mine.is_late)
+        self.assertFalse(mine.search([("is_late", "=", True)]))
+        self.assertFalse(mine.search(mine._get_waiting_domain()))
+        self.assertRegex(mine.document_notice, "Có chỉ thị mới")
+        for step in (
+            mine.action_read,
+            made_known.action_remind,
+            made_known.action_add,
+            made_known.action_end,
+        ):
+            with self.assertRaisesRegex(UserError, "need not be read any more"):
+                step()
+        self.assertFalse(made_known.sudo().activity_ids)
+        self.assertEqual(made_known.read_count, 1)
+        self.assertTrue(read.read_on)
+        with self.assertRaisesRegex(UserError, "not in force any more"):
+            self._make_known(legal_document_id=old.id)
+        with self.assertRaises(AccessError):
+            made_known.date_ended = False
+
+    def test_confirmed_text_stays(self):
+        """The file that people have confirmed is not exchanged, nor the name on it."""
+        document = self._create_document(file="eA==", filename="a.txt")
+        made_known = self._make_known(legal_document_id=document.id)
+        document.with_user(self.officer).file = "eQ=="
+        name = made_known.name
+        receipt = self._get_receipt(made_known, self.employee)
+        receipt.with_user(self.employee_user).action_read()
+        with self.assertRaisesRegex(UserError, "People have confirmed"):
+            document.with_user(self.officer).file = "eg=="
+        document.with_user(self.officer).name = "Tên khác"
+        self.assertEqual(made_known.name, name)
+        self.assertEqual(receipt.document_name, name)
+
+    def test_signed_lists_for_officers_only(self):
+        """Who reads the document does not read who has signed for it, nor the file."""
+        made_known = self._make_known()
+        paper = self.env["ir.attachment"].with_user(self.officer)
+        paper = paper.create({"name": "ky.txt", "raw": b"a"})
+        made_known.paper_ids = [Command.link(paper.id)]
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(made_known.paper_ids, paper)
+        self.assertEqual(made_known.with_user(self.auditor).paper_ids.raw, b"a")
+        self.env.invalidate_all()
+        for user in (self.employee_user, self.manager_user):
+            with self.assertRaises(AccessError):
+                made_known.with_user(user).read(["paper_ids"])
+            with self.assertRaises(AccessError):
+                paper.with_user(user).read(["raw"])
+
+    def test_manager_who_left_is_not_told(self):
+        """The manager who left cannot see it; the officer reads which unit to tell."""
+        self.manager.active = False
+        made_known = self._make_known()
+        self.assertFalse(made_known.sudo().activity_ids)
+        self.assertIn("Tổ Một Một", made_known.message_ids[0].body)
+
+    def test_names_of_units_are_no_markup(self):
+        """A unit whose name looks like markup is shown as it is named."""
+        self.unit_1.name = "<i>Phòng</i>"
+        told = self._make_known().sudo().activity_ids
+        self.assertIn("&lt;i&gt;Phòng&lt;/i&gt;", told.note)
+
+    def test_managers_are_told_once_when_late(self):
+        """When the day is over, managers are told once, also after they had put it
+        away; another day is another time.
+        """
+        made_known = self._make_known()
+        made_known.sudo().activity_ids.unlink()
+        model = self.env["hr.emulation.dissemination"]
+        model._cron_remind_late()
+        self.assertFalse(made_known.sudo().activity_ids)
+        for days in (1, 2):
+            made_known.date_due = self.today - days * self.day
+            model._cron_remind_late()
+            told = made_known.sudo().activity_ids
+            self.assertEqual(told.user_id, self.manager_user)
+            told.unlink()
+            model._cron_remind_late()
+            self.assertFalse(made_known.sudo().activity_ids)
+
+    def test_waits_on_the_overview(self):
+        """Who has not read it is asked; managers and officers see how many are late."""
+        made_known = self._make_known()
+        made_known.date_due = self.today - self.day
+
+        def get(user, part):
+            overview = self.env["hr.emulation.overview"].with_user(user)
+            data = overview.get_overview(company_id=self.company_a.id)
+            return {
+                tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
+                for tile in data[part] or ()
+            }
+
+        mine = get(self.employee_user, "waiting")["receipt_action_mine"]
+        self.assertEqual(mine, (1, 1))
+        self.assertEqual(get(self.officer, "late")["receipt_action_board"], (3, 0))
+        self.assertEqual(get(self.manager_user, "late")["receipt_action_board"], (2, 0))
+        receipt = self._get_receipt(made_known, self.employee)
+        receipt.with_user(self.employee_user).action_read()
+        self.assertNotIn("receipt_action_mine", get(self.employee_user, "waiting"))
+
     def test_late(self):
         """What is not read in time is found."""
         made_known = self._make_known()

@@ -66,6 +66,60 @@ class TestGuidance(TrainingCase):
             with self.subTest(words):
                 self.assertNotIn(note, self._find(self.employee_user, words))
 
+    def test_search_within_words(self):
+        """A word that is half bold is one word, and two paragraphs are two."""
+        note = self._write(
+            for_everybody=True,
+            text="<p><b>T</b>hi đua&nbsp;<i>yêu</i> nước</p><p>Khen</p><p>thưởng</p>",
+        )
+        for words in ("thi dua yeu nuoc", "thi đua", "khen thuong"):
+            with self.subTest(words):
+                self.assertIn(note, self._find(self.employee_user, words))
+        self.assertNotIn(note, self._find(self.employee_user, "khenthuong"))
+
+    def test_version_of_what_is_over(self):
+        """Also a note whose days are over gets a new version."""
+        note = self._write(
+            date_from=self.today - 9 * self.day, date_to=self.today - self.day
+        )
+        self.assertRegex(note.validity_note, "was valid until")
+        draft = note.browse(note.action_new_version()["res_id"])
+        self.assertFalse(draft.date_to)
+        draft.action_publish()
+        self.assertEqual(note.newer_id, draft)
+
+    def test_version_of_a_later_day(self):
+        """Until the new version is valid the one before is; it gives way only once."""
+        note = self._write(for_everybody=True)
+        draft = note.browse(note.action_new_version()["res_id"])
+        draft.date_from = self.today + 5 * self.day
+        draft.action_publish()
+        self.assertTrue(note.is_valid)
+        self.assertEqual(note.date_to, self.today + 4 * self.day)
+        self.assertFalse(draft.is_valid)
+        self.assertRegex(draft.validity_note, "is valid from")
+        self.assertEqual(note.with_user(self.employee_user).newer_id, draft)
+        other = self._write(publish=False, replaces_id=note.id)
+        with self.assertRaisesRegex(UserError, "is replaced already"):
+            other.action_publish()
+
+    def test_law_that_is_not_in_force(self):
+        """A note does not outlive the law that it rests on; readers are told why."""
+        law = self._create_document(date_from="2020-01-01")
+        note = self._write(for_everybody=True, legal_document_id=law.id)
+        mine = note.with_user(self.employee_user)
+        self.assertTrue(mine.is_valid)
+        self.assertFalse(mine.validity_note)
+        law.replaced_by_id = self._create_document(
+            number="42-TEST", date_issued=self.today - self.day
+        )
+        self.env.invalidate_all()
+        self.assertFalse(mine.is_valid)
+        self.assertNotIn(mine, mine.search([("is_valid", "=", True)]))
+        self.assertRegex(mine.validity_note, "41-TEST.*42-TEST")
+        officers = note.with_user(self.officer)
+        self.assertIn(note, officers.search([("is_outdated", "=", True)]))
+
     def test_version_replaces(self):
         """A new version takes the place of the one before, which stays readable."""
         note = self._write(for_everybody=True)
@@ -197,11 +251,102 @@ class TestQuestion(TrainingCase):
         officers.action_answer()
         with self.assertRaisesRegex(UserError, "stays as it was asked"):
             officers.text = "Khác"
-        question.action_ask_again()
+        officers.date_due = self.today - self.day
+        self._confirm(question.action_ask_again(), "Áp dụng từ năm nào?")
         self.assertEqual(question.state, "open")
-        self.assertEqual(question.sudo().activity_ids.user_id, self.colleague_user)
+        self.assertEqual(question.date_due, self.today + 10 * self.day)
+        told = question.sudo().activity_ids
+        self.assertEqual(told.user_id, self.colleague_user)
+        self.assertIn("Áp dụng từ năm nào?", told.note)
         with self.assertRaisesRegex(UserError, "does not wait for this"):
             question.action_close()
+        with self.assertRaisesRegex(UserError, "stays as it was asked"):
+            question.text = "Khác"
+        officers.answer = "Từ năm 2026"
+        officers.action_answer()
+        question.action_close()
+        self._confirm(question.action_ask_again(), "Luật mới thì sao?")
+        self.assertEqual(question.state, "open")
+        with self.assertRaisesRegex(UserError, "Only who has asked"):
+            owned = question.with_user(self.colleague_user)
+            owned.answer = "Như cũ"
+            owned.action_answer()
+            owned.action_ask_again()
+
+    def _confirm(self, action, reason):
+        dialogue = self.env[action["res_model"]].with_user(self.employee_user)
+        dialogue = dialogue.with_context(**action["context"])
+        dialogue.create({"reason": reason}).action_confirm()
+
+    def test_answer_that_was_sent_stays(self):
+        """Nobody rewrites an answer that was sent, and that somebody has signed."""
+        question = self._ask()
+        owned = question.with_user(self.colleague_user)
+        owned.answer = "Có"
+        owned.action_answer()
+        officers = question.with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "was sent and stays"):
+            officers.answer = "Không"
+        question.action_close()
+        with self.assertRaisesRegex(UserError, "was sent and stays"):
+            officers.answer = "Không"
+        self.assertEqual(question.answer, "Có")
+
+    def test_late_is_told_once(self):
+        """The owner of a late question is told once, after that for another date only;
+        where there is no owner, who is in charge of the whole organisation is told.
+        """
+        self._charge(self.manager)
+        owned = self._ask()
+        orphan = self._ask()
+        orphan.with_user(self.officer).user_id = False
+        in_time = self._ask()
+        (owned + orphan).with_user(self.officer).date_due = self.today - self.day
+        questions = self.env["hr.emulation.question"]
+        for _run in range(2):
+            questions._cron_remind_late()
+        kind = self.env.ref("hr_emulation.mail_activity_type_question_late")
+        for question, user in (
+            (owned, self.colleague_user),
+            (orphan, self.manager_user),
+        ):
+            told = question.sudo().activity_ids
+            self.assertEqual(told.activity_type_id, kind)
+            self.assertEqual(told.user_id, user)
+        self.assertNotEqual(in_time.sudo().activity_ids.activity_type_id, kind)
+        owned.sudo().activity_ids.unlink()
+        questions._cron_remind_late()
+        self.assertFalse(owned.sudo().activity_ids)
+        owned.with_user(self.officer).date_due = self.today - 2 * self.day
+        questions._cron_remind_late()
+        self.assertEqual(owned.sudo().activity_ids.activity_type_id, kind)
+        owned.with_user(self.officer).answer = "Có"
+        owned.with_user(self.officer).action_answer()
+        self.assertFalse(owned.sudo().activity_ids)
+
+    def test_waits_on_the_overview(self):
+        """Open questions wait for their owner, those without one for the officers; late
+        ones are shown to officers.
+        """
+        owned = self._ask()
+        orphan = self._ask()
+        orphan.with_user(self.officer).user_id = False
+        owned.with_user(self.officer).date_due = self.today - self.day
+
+        def get(user, part):
+            overview = self.env["hr.emulation.overview"].with_user(user)
+            data = overview.get_overview(company_id=self.company_a.id)
+            return {
+                tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
+                for tile in data[part] or ()
+            }
+
+        self.assertEqual(
+            get(self.colleague_user, "waiting")["question_action_mine"], (1, 1)
+        )
+        self.assertEqual(get(self.officer, "waiting")["question_action"], (1, 0))
+        self.assertNotIn("question_action_mine", get(self.employee_user, "waiting"))
+        self.assertEqual(get(self.auditor, "late")["question_action"], (1, 0))
 
     def test_late(self):
         """What is not answered in time is found; a new owner gets the activity."""
