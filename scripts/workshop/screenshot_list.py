@@ -45,6 +45,7 @@ _STATISTICS = "/odoo/action-hr_emulation_reports.hr_emulation_statistics_action"
 _WORD_TEMPLATES = (
     "/odoo/action-hr_emulation_reports.hr_emulation_document_template_action"
 )
+_TAB = "document.querySelector('.o_notebook a.nav-link"
 _ACTS = "/odoo/action-hr_emulation.hr_emulation_act_action"
 
 _REPORTS = "/odoo/action-hr_emulation_reports.hr_emulation"
@@ -828,6 +829,101 @@ SCREENSHOTS = (
         "login": "employee",
         "title": "An employee sees what he has to do himself",
         "path": "/odoo/emulation-overview",
+        "is_phone": True,
+    },
+    {
+        "name": "training",
+        "login": "officer",
+        "title": "A training: topics, speakers, materials",
+        "path": "/odoo/emulation-trainings/{id}",
+        "find": ("hr.emulation.training", [["state", "=", "announced"]]),
+    },
+    {
+        "name": "training_people",
+        "login": "officer",
+        "title": "Who is invited, and who came",
+        "path": "/odoo/emulation-trainings/{id}",
+        "find": ("hr.emulation.training", [["state", "=", "announced"]]),
+        "steps": (f"{_TAB}[name=attendance]').click()",),
+    },
+    {
+        "name": "training_attendance_phone",
+        "login": "officer",
+        "title": "One press registers each of them, at the door",
+        "path": "/odoo/emulation-trainings/{id}",
+        "find": ("hr.emulation.training", [["state", "=", "announced"]]),
+        "steps": (
+            "(document.querySelector('button[name=action_attendance]') || "
+            "document.querySelector('.o_statusbar_buttons .dropdown-toggle')).click()",
+            "document.querySelector('button[name=action_attendance]')?.click()",
+        ),
+        "is_phone": True,
+    },
+    {
+        "name": "training_needs",
+        "login": "officer",
+        "title": "Who is trained, and who is not",
+        "path": "/odoo/emulation-who-is-trained",
+    },
+    {
+        "name": "guidance",
+        "login": "officer",
+        "title": "Guidance, found by any word",
+        "path": "/odoo/emulation-guidance",
+    },
+    {
+        "name": "guidance_note",
+        "login": "officer",
+        "title": "A guidance note",
+        "path": "/odoo/emulation-guidance/{id}",
+        "find": ("hr.emulation.guidance", [["for_everybody", "=", True]]),
+    },
+    {
+        "name": "guidance_phone",
+        "login": "employee",
+        "title": "Guidance as an employee reads it on a phone",
+        "path": "/odoo/emulation-guidance/{id}",
+        "find": ("hr.emulation.guidance", [["for_everybody", "=", True]]),
+        "is_phone": True,
+    },
+    {
+        "name": "question",
+        "login": "officer",
+        "title": "A question that is late",
+        "path": "/odoo/emulation-questions/{id}",
+        "find": ("hr.emulation.question", [["state", "=", "open"]]),
+    },
+    {
+        "name": "question_phone",
+        "login": "employee",
+        "title": "Question and answer on a phone",
+        "path": "/odoo/my-emulation-questions/{id}",
+        "find": ("hr.emulation.question", [["state", "=", "answered"]]),
+        "is_phone": True,
+    },
+    {
+        "name": "document_made_known",
+        "login": "officer",
+        "title": "A directive made known, and how many have read it",
+        "path": "/odoo/emulation-documents-made-known/{id}",
+        "find": ("hr.emulation.dissemination", []),
+    },
+    {
+        "name": "receipts",
+        "login": "officer",
+        "title": "Who has read it, by unit",
+        "path": "/odoo/emulation-documents-made-known/{id}",
+        "find": ("hr.emulation.dissemination", []),
+        "steps": (
+            "document.querySelector('button[name=action_show_result]').click()",
+            "document.querySelectorAll('.o_group_header')[2]?.click()",
+        ),
+    },
+    {
+        "name": "receipt_phone",
+        "login": "employee",
+        "title": "An employee confirms having read a directive",
+        "path": "/odoo/documents-to-read",
         "is_phone": True,
     },
     {
