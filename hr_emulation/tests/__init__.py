@@ -143,6 +143,7 @@ from .exemplar import test_training_tell
 from .exemplar import test_guidance
 from .exemplar import test_dissemination
 from .exemplar import test_receipt_race
+from .exemplar import test_question_race
 from .exemplar import test_training_tour
 from .exemplar import test_prize
 from .exemplar import test_overview

@@ -232,12 +232,13 @@ class HrEmulationDissemination(models.Model):
         return result
 
     def _own_files(self, field_names):
-        super()._own_files(field_names)
+        result = super()._own_files(field_names)
         if "paper_ids" in field_names:
             # Everybody reads the document, but not who has signed what: who may not
             # read the field does not get its files.
             own = self.paper_ids.filtered(lambda file: file.res_model == self._name)
             own.write({"res_field": "paper_ids"})
+        return result
 
     @api.model
     def _check_number(self, number):

@@ -253,20 +253,21 @@ class HrEmulationQuestion(models.Model):
 
     def _check_not_frozen(self, vals):
         super()._check_not_frozen(vals)
-        if "answer" in vals and not self._is_transition():
-            # Who has asked was told that answer, by the one who signs it.
-            self.check_access("write")
-            self._raise_first(
-                {
-                    question: question.state != "open"
-                    and self.env._(
-                        "The answer to “%s” was sent and stays as it is. Ask once "
-                        "more, and answer again.",
-                        question.name,
-                    )
-                    for question in self
-                }
-            )
+        if "answer" not in vals or self._is_transition():
+            return
+        self.check_access("write")
+        # Who has asked was told that answer, by the one who signs it.
+        self._raise_first(
+            {
+                question: question.state != "open"
+                and self.env._(
+                    "The answer to “%s” was sent and stays as it is. Ask once more, "
+                    "and answer again.",
+                    question.name,
+                )
+                for question in self
+            }
+        )
 
     def _get_frozen_message(self, field_names):
         return self.env._(
