@@ -144,6 +144,8 @@ from .exemplar import test_dissemination
 from .exemplar import test_receipt_race
 from .exemplar import test_training_tour
 from .exemplar import test_prize
+from .exemplar import test_prize_attacks
+from .exemplar import test_prize_race
 from .exemplar import test_overview
 from .exemplar import test_overview_tour
 from .exemplar import test_review

@@ -12,6 +12,8 @@ from . import hr_emulation_pathway
 from . import hr_emulation_nomination_place
 from . import hr_emulation_nomination_rulebook
 from . import hr_emulation_prize_new
+from . import hr_emulation_prize_new_steps
+from . import hr_emulation_prize_new_making
 from . import hr_emulation_prize_new_line
 from . import hr_emulation_reason
 from . import hr_emulation_rulebook_difference

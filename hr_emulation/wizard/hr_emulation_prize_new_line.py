@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from ..models.catalogue.hr_emulation_condition import SCOPES
 from ..models.catalogue.hr_emulation_rating_level import RATINGS
 from ..tools.numbers import check_numbers
+from ..tools.texts import check_texts
 
 #: What each kind of criterion needs, and whom it can be asked of; by the kind of
 #: condition that it becomes.
@@ -107,7 +108,7 @@ class HrEmulationPrizeNewLine(models.TransientModel):
     def _check_complete(self):
         for line in self:
             needed, _subjects = _KINDS[line.kind]
-            missing = [name for name in needed if not line[name]]
+            missing = [name for name in needed if not line._has(name)]
             if missing:
                 labels = [
                     self._fields[name]._description_string(self.env) for name in missing
@@ -126,11 +127,17 @@ class HrEmulationPrizeNewLine(models.TransientModel):
     def create(self, vals_list):
         for vals in vals_list:
             check_numbers(self, vals)
+            check_texts(self, vals)
         return super().create(vals_list)
 
     def write(self, vals):
         check_numbers(self, vals)
+        check_texts(self, vals)
         return super().write(vals)
+
+    def _has(self, name):
+        value = self[name]
+        return bool(value.strip() if isinstance(value, str) else value)
 
     def _is_for(self, subject_type):
         """Whether the one criterion can be asked of such a subject."""

@@ -8,6 +8,7 @@ from . import hr_emulation_tag
 from . import hr_emulation_rulebook
 from . import hr_emulation_standard
 from . import hr_emulation_condition
+from . import hr_emulation_condition_prize
 from . import hr_emulation_condition_text
 from . import hr_emulation_condition_found
 from . import hr_emulation_rating_level

@@ -154,19 +154,32 @@ class HrEmulationAwardType(models.Model):
                 )
 
     def write(self, vals):
-        if "is_prize" in vals:
-            for award_type in self:
-                if award_type.is_prize != bool(vals["is_prize"]):
-                    # What was given and counted as one would become the other.
-                    raise UserError(
-                        self.env._(
-                            "“%s” stays what it is: an award of the law does not "
-                            "become a prize of the organisation, nor the other way "
-                            "round. Create another award.",
-                            award_type.name,
-                        )
-                    )
+        for award_type in self:
+            if reason := award_type._get_stays_reason(vals):
+                raise UserError(reason)
         return super().write(vals)
+
+    def _get_stays_reason(self, vals):
+        """Return why the one does not become another kind of award, or False."""
+        self.ensure_one()
+        if "is_prize" in vals and self.is_prize != bool(vals["is_prize"]):
+            # What was given and counted as one would become the other.
+            return self.env._(
+                "“%s” stays what it is: an award of the law does not become a prize of "
+                "the organisation, nor the other way round. Create another award.",
+                self.name,
+            )
+        if self.is_prize and vals.get("company_id", self.company_id.id) != (
+            self.company_id.id
+        ):
+            # Its criteria, its rates and its nominations would stay behind.
+            return self.env._(
+                "“%(prize)s” stays with %(company)s. Create another prize for another "
+                "organisation.",
+                prize=self.name,
+                company=self.company_id.name,
+            )
+        return False
 
     def _get_prizes(self):
         """Those that are judged by their own regulation, not by the law."""

@@ -142,6 +142,13 @@ class HrEmulationRulebook(models.Model):
             )
         if not self._origin.standard_ids:
             return self.env._("“%s” has no standard yet.", self.name)
+        empty = self._origin.standard_ids.filtered(lambda one: not one.condition_ids)
+        if self.prize_id and empty:
+            return self.env._(
+                "The standard of “%s” asks for nothing. Add a criterion, at least one "
+                "that the council judges.",
+                empty[0].display_name,
+            )
         other = self._find_overlapping()
         if other:
             return self.env._(

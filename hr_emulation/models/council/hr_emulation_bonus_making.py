@@ -160,6 +160,8 @@ class HrEmulationBonus(models.Model):
             ("subject_key", "in", list(keys)),
             ("state", "in", COMPETING),
             ("award_id.state", "=", "issued"),
+            # A prize is paid by its own regulation, beside what the law pays.
+            ("award_type_id.is_prize", "=", False),
         ]
 
     @api.model

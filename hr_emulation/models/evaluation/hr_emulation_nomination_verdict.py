@@ -194,15 +194,15 @@ class HrEmulationNomination(models.Model):
                 ("state", "in", ("issued", "pending")),
                 ("reason", "!=", False),
             ],
-            ["subject_key", "reason"],
+            ["subject_key", "reason", "award_type_id"],
         ):
             given.setdefault(award.subject_key, []).append(
-                (award.id, fold(award.reason))
+                (award.id, fold(award.reason), award.award_type_id.is_prize)
             )
         others = {}
         for other in self.sudo().search_fetch(
             [("subject_key", "in", keys), ("is_open", "=", True)],
-            ["subject_key", "achievement_key", "movement_id"],
+            ["subject_key", "achievement_key", "movement_id", "award_type_id"],
         ):
             others.setdefault(other.subject_key, []).append(other)
         return {
@@ -215,19 +215,25 @@ class HrEmulationNomination(models.Model):
 
     def _get_rewarded(self, awards, others):
         self.ensure_one()
+        # What a prize of the organisation has honoured, the law can still reward.
+        asks_all = self.award_type_id.is_prize
         achievement = self.achievement_key
         movement = self.sudo().movement_id
         movement_key = fold(movement.name or "")
         found = [
             ("award", award_id)
-            for award_id, reason in awards
-            if (achievement and reason == achievement)
-            or (movement_key and movement_key in reason)
+            for award_id, reason, is_prize in awards
+            if (asks_all or not is_prize)
+            and (
+                (achievement and reason == achievement)
+                or (movement_key and movement_key in reason)
+            )
         ]
         return found + [
             ("nomination", other.id)
             for other in others
             if other.id != self.id
+            and (asks_all or not other.award_type_id.is_prize)
             and (
                 (achievement and other.achievement_key == achievement)
                 or (movement and other.movement_id == movement)

@@ -32,6 +32,7 @@ from . import hr_emulation_dissemination_tell
 # Prizes of the organisation's own
 from . import hr_emulation_award_type_prize
 from . import hr_emulation_decision_prize
+from . import hr_emulation_nomination_prize
 from . import hr_emulation_session_award_prize
 from . import hr_emulation_session_prize
 

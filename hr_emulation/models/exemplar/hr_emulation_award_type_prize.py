@@ -1,4 +1,5 @@
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -7,6 +8,29 @@ class HrEmulationAwardType(models.Model):
     """How many of a prize are left for a year, and where its rules stand."""
 
     _inherit = "hr.emulation.award.type"
+
+    @api.constrains("lower_award_type_id")
+    def _check_lower_prize(self):
+        for award_type in self:
+            if message := award_type._get_wrong_lower_message(
+                award_type.lower_award_type_id
+            ):
+                raise ValidationError(message)
+
+    def _get_wrong_lower_message(self, lower):
+        """Return why no council gives ``lower`` instead of the one award, or False."""
+        self.ensure_one()
+        if not lower or (
+            self.is_prize == lower.is_prize
+            and (not lower.is_prize or self.company_id == lower.company_id)
+        ):
+            return False
+        return self.env._(
+            "No council gives “%(lower)s” instead of “%(award)s”: one is a prize of an "
+            "organisation by rules of its own, the other is not.",
+            lower=lower.name,
+            award=self.name,
+        )
 
     def _count_given(self, year):
         """Return ``{prize: how many stand for the year}``, of those with a limit."""

@@ -17,16 +17,9 @@ class HrEmulationDecision(models.Model):
     def _get_over_limit_reason(self):
         """Return which award the one decision gives too often, or False."""
         self.ensure_one()
-        if self.origin != "own" or self.purpose != "award":
-            return False
-        lines = Counter(
-            (award.award_type_id, award.year)
-            for award in self.award_ids
-            if award.award_type_id.yearly_limit
-        )
-        for (award_type, year), count in lines.items():
+        for (award_type, year), count in self._count_limited().items():
             given = award_type._count_given(year)[award_type]
-            if given + count > award_type.yearly_limit:
+            if count > 0 and given + count > award_type.yearly_limit:
                 return self.env._(
                     "“%(award)s” is given at most %(most)s times a year. For %(year)s "
                     "%(given)s were given, and %(count)s more stand here. Take some "
@@ -38,6 +31,19 @@ class HrEmulationDecision(models.Model):
                     count=count,
                 )
         return False
+
+    def _count_limited(self):
+        """Return ``{(award, year): how many more}`` the one decision gives.
+
+        What a correction replaces is given back.
+        """
+        counts = Counter()
+        for award in self.award_ids:
+            counts[award.award_type_id, award.year] += 1
+            replaced = award.replaces_id
+            if replaced.state == "issued":
+                counts[replaced.award_type_id, replaced.year] -= 1
+        return {key: count for key, count in counts.items() if key[0].yearly_limit}
 
     def _do_issue(self):
         # Two officers who give the last one at the same time: the second counts again.

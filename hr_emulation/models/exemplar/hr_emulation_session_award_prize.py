@@ -1,10 +1,19 @@
 from odoo import api, models
+from odoo.exceptions import ValidationError
 
 
 class HrEmulationSessionAward(models.Model):
     """Of an award with a number for each year, so many seats as are left of it."""
 
     _inherit = "hr.emulation.session.award"
+
+    @api.constrains("award_type_id", "lower_award_type_id")
+    def _check_lower_prize(self):
+        for award in self:
+            if message := award.award_type_id._get_wrong_lower_message(
+                award.lower_award_type_id
+            ):
+                raise ValidationError(message)
 
     @api.model_create_multi
     def create(self, vals_list):

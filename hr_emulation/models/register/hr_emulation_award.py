@@ -87,6 +87,7 @@ class HrEmulationAward(models.Model):
         string="Title or Form",
         required=True,
         ondelete="restrict",
+        check_company=True,
         index=True,
     )
     category = fields.Selection(

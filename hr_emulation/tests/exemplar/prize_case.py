@@ -2,6 +2,7 @@
 
 from odoo.fields import Command
 
+from ..common import SUBJECT_FIELD
 from ..council.vote_case import VoteCase
 from ..evaluation.nomination_case import MEETING
 
@@ -47,10 +48,11 @@ class PrizeCase(VoteCase):
     @classmethod
     def _nominate_for(cls, prize, subject=None):
         """A dossier of the manager with its documents, and nothing confirmed."""
+        subject = subject or cls.employee
         nominations = cls.env["hr.emulation.nomination"].with_user(cls.manager_user)
         nomination = nominations.create(
             {
-                "employee_id": (subject or cls.employee).id,
+                SUBJECT_FIELD[subject._name]: subject.id,
                 "award_type_id": prize.id,
                 "year": cls.year,
                 "company_id": cls.company_a.id,
@@ -62,3 +64,21 @@ class PrizeCase(VoteCase):
         nomination.document_ids.is_provided = True
         nomination.action_check()
         return nomination
+
+    def _draft_decision(self, nomination):
+        action = nomination.with_user(self.officer).action_draft_decisions()
+        drafts = self.env[action["res_model"]].with_user(self.officer)
+        wizard = drafts.with_context(**action["context"]).create({})
+        decision = self.env["hr.emulation.decision"].browse(
+            wizard.action_draft()["res_id"]
+        )
+        decision = decision.with_user(self.officer)
+        decision.write(
+            {
+                "number": "1/QĐ-GT",
+                "date": self.today,
+                "signer_name": "Hoàng Văn Giám",
+                "authority_id": self.authority.id,
+            }
+        )
+        return decision

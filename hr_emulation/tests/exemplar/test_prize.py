@@ -313,21 +313,3 @@ class TestPrizeWay(PrizeCase):
         nomination = self._nominate_for(other)
         nomination.action_submit()
         self.assertEqual((nomination.state, nomination.outcome), ("submitted", "warn"))
-
-    def _draft_decision(self, nomination):
-        action = nomination.with_user(self.officer).action_draft_decisions()
-        drafts = self.env[action["res_model"]].with_user(self.officer)
-        wizard = drafts.with_context(**action["context"]).create({})
-        decision = self.env["hr.emulation.decision"].browse(
-            wizard.action_draft()["res_id"]
-        )
-        decision = decision.with_user(self.officer)
-        decision.write(
-            {
-                "number": "1/QĐ-GT",
-                "date": self.today,
-                "signer_name": "Hoàng Văn Giám",
-                "authority_id": self.authority.id,
-            }
-        )
-        return decision

@@ -58,3 +58,11 @@ class TestStatisticsPrize(StatisticsCase):
         self._issue(self._award_vals(self.employee, self.merit))
         self.env.invalidate_all()
         self.assertNotEqual(report._get_figures(), before)
+
+    def test_fairness_counts_no_title(self):
+        """Who has received a prize is honoured, and holds no title for it."""
+        self._issue(self._award_vals(self.employee, self.prize), year=2024)
+        person = self.env["hr.emulation.fairness.person"].search(
+            [("employee_id", "=", self.employee.id), ("year", "=", 2024)]
+        )
+        self.assertEqual((person.award_count, person.title_count), (1, 0))
