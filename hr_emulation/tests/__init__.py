@@ -147,6 +147,7 @@ from .exemplar import test_prize
 from .exemplar import test_prize_attacks
 from .exemplar import test_prize_race
 from .exemplar import test_overview
+from .exemplar import test_overview_exemplar
 from .exemplar import test_overview_tour
 from .exemplar import test_review
 from .exemplar import test_review_follow_up

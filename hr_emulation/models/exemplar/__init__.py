@@ -39,6 +39,7 @@ from . import hr_emulation_session_prize
 # What waits for whom, and how far the units are
 from . import hr_emulation_overview
 from . import hr_emulation_overview_waiting
+from . import hr_emulation_overview_exemplar
 from . import hr_emulation_overview_units
 from . import hr_emulation_review_part_mixin
 from . import hr_emulation_review

@@ -92,7 +92,7 @@ class HrEmulationOverview(models.AbstractModel):
         :param unit_id: show the units below this one
         :raise AccessError: the company or the unit is not the user's to look at
         """
-        # Two dozen searches ask for the units of the user.
+        # Dozens of searches ask for the units of the user.
         self = self.env["hr.emulation.subject.mixin"]._remember_people(self)
         company = self._get_company(company_id)
         this_year = fields.Date.context_today(self).year
@@ -120,10 +120,12 @@ class HrEmulationOverview(models.AbstractModel):
         :raise UserError: there is no such tile any more
         """
         company = self._get_company(company_id)
-        tiles = {"waiting": self._get_waiting, "late": self._get_late}
-        if part not in tiles or (part == "late" and self._get_scope() == "mine"):
-            raise UserError(self._get_no_tile_message())
-        for tile in self._keep_allowed(tiles[part](company)):
+        tiles = []
+        if part == "waiting":
+            tiles = self._get_waiting(company)
+        elif part == "late" and self._get_scope() != "mine":
+            tiles = self._get_late(company)
+        for tile in self._keep_allowed(tiles):
             if tile["key"] == key:
                 domain = self._get_tile_domain(tile, company)
                 if only_late:
@@ -153,7 +155,7 @@ class HrEmulationOverview(models.AbstractModel):
 
     @api.model
     def _check_year(self, year):
-        if not isinstance(year, int) or not 1945 <= year <= 2200:
+        if type(year) is not int or not 1945 <= year <= 2200:
             raise UserError(self.env._("Choose a year from the list."))
         return year
 
@@ -174,6 +176,22 @@ class HrEmulationOverview(models.AbstractModel):
     @api.model
     def _is_officer(self):
         return self.env.user.has_group("hr_emulation.group_emulation_officer")
+
+    def _get_below_domain(self):
+        """What is of the people and units that the user looks at."""
+        if self._get_scope() == "all":
+            return Domain.TRUE
+        return Domain("is_in_my_units", "=", True)
+
+    def _get_below_units_domain(self, name):
+        """The same for a record that only names a unit, as the field ``name``."""
+        if self._get_scope() == "all":
+            return Domain.TRUE
+        employees, _units = self._get_my_people_and_units()
+        # sudo: who manages what is asked about the user himself only.
+        departments = self.env["hr.department"].sudo().with_context(active_test=False)
+        managed = departments.search([("manager_id", "in", employees)])
+        return Domain(name, "child_of", managed.ids)
 
     # -------------------------------------------------------------------------
     # Counting

@@ -166,7 +166,7 @@ class HrEmulationOverview(models.AbstractModel):
 
     def _get_start(self, visible, tops, above, unit_id):
         if unit_id:
-            if unit_id not in {one.id for one in visible}:
+            if unit_id not in [one.id for one in visible]:
                 raise AccessError(
                     self.env._("You may look at the units that you manage.")
                 )
@@ -237,21 +237,30 @@ class HrEmulationOverview(models.AbstractModel):
         self._check_year(year)
         # What may not be looked at is refused here.
         tree = self._get_tree(company, unit_id)
-        units = [unit for row in tree["rows"] for unit in row["units"]]
-        if unit_id and not is_whole:
-            units = [unit_id]
+        of_company = Domain("company_id", "=", company.id)
         if key == "people":
             return self._open(
                 "hr.hr_employee_public_action",
                 self.env._("Employees"),
-                Domain("department_id", "in", units)
-                & Domain("company_id", "=", company.id),
+                of_company & self._get_units_domain("department_id", tree, is_whole),
             )
         for stage in self._get_stages(year):
             if stage["key"] == key:
-                domain = stage["domain"] & Domain("company_id", "=", company.id)
-                name = f"{stage['name']} ({year})"
-                return self._open(
-                    stage["action"], name, domain & Domain("unit_id", "in", units)
+                action = self._open(
+                    stage["action"],
+                    f"{stage['name']} ({year})",
+                    stage["domain"]
+                    & of_company
+                    & self._get_units_domain("unit_id", tree, is_whole),
                 )
+                # People are counted, and some have more than one record.
+                action["context"]["group_by"] = ["employee_id"]
+                return action
         raise UserError(self._get_no_tile_message())
+
+    def _get_units_domain(self, name, tree, is_whole):
+        """What is of the units of the tree; the browser gets no list of them all."""
+        start = tree["unit"]
+        if not start:
+            return Domain(name, "child_of", [row["id"] for row in tree["rows"]])
+        return Domain(name, "child_of" if is_whole else "=", start)

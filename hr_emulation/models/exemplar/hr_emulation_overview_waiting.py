@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from ..movement.hr_emulation_registration import TAKES_REGISTRATIONS
 
 _OFFICER = "hr_emulation.group_emulation_officer"
+_READERS = f"{_OFFICER},hr_emulation.group_emulation_auditor"
 _OPEN_TASKS = ("not_started", "in_progress")
 
 
@@ -20,7 +21,6 @@ class HrEmulationOverview(models.AbstractModel):
             + self._get_evaluation_tiles()
             + self._get_nomination_tiles()
             + self._get_council_tiles()
-            + self._get_exemplar_tiles()
             + self._get_activity_tiles()
         )
 
@@ -197,43 +197,6 @@ class HrEmulationOverview(models.AbstractModel):
             ),
         ]
 
-    def _get_exemplar_tiles(self):
-        today = fields.Date.context_today(self)
-        employees, _units = self._get_my_people_and_units()
-        mine = Domain("state", "=", "current") & Domain("user_id", "=", self.env.uid)
-        of_me = Domain("employee_id", "in", employees) | Domain(
-            "department_id.manager_id", "in", employees
-        )
-        return [
-            self._tile(
-                "hr_emulation.hr_emulation_exemplar_action_mine",
-                self.env._("Exemplars That Ask for Your Consent"),
-                of_me
-                & Domain("consent", "=", "none")
-                & Domain("state", "in", ("submitted", "running", "done")),
-                icon="fa-handshake-o",
-                key="exemplar_consent",
-            ),
-            self._tile(
-                "hr_emulation.hr_emulation_exemplar_action",
-                self.env._("Stages of Exemplars to Finish"),
-                Domain("state", "=", "running") & Domain("step_ids", "any", mine),
-                late=Domain("step_ids", "any", mine & Domain("date_due", "<", today)),
-                icon="fa-road",
-                key="exemplar_steps",
-            ),
-            self._tile(
-                "hr_emulation.hr_emulation_exemplar_action",
-                self.env._("Exemplars to Answer"),
-                Domain("state", "=", "submitted")
-                & ~Domain("employee_id", "in", employees)
-                & ~Domain("department_id.manager_id", "in", employees),
-                icon="fa-lightbulb-o",
-                key="exemplar_answer",
-                groups=_OFFICER,
-            ),
-        ]
-
     def _get_activity_tiles(self):
         today = fields.Date.context_today(self)
         return [
@@ -286,31 +249,17 @@ class HrEmulationOverview(models.AbstractModel):
                 icon="fa-envelope-o",
             ),
             self._tile(
-                "hr_emulation.hr_emulation_exemplar_action",
-                self.env._("Stuck Exemplars"),
-                Domain("is_stuck", "=", True) & self._get_below_domain(),
-                icon="fa-road",
-            ),
-            self._tile(
                 "hr_emulation.hr_emulation_movement_action",
                 self.env._("Movements Without Work"),
                 Domain("is_log_gap", "=", True),
                 icon="fa-pause-circle-o",
-                groups="hr_emulation.group_emulation_officer,"
-                "hr_emulation.group_emulation_auditor",
+                groups=_READERS,
             ),
             self._tile(
                 "hr_emulation.hr_emulation_cluster_report_action",
                 self.env._("Reports to Clusters"),
                 Domain("received_date", "=", False) & Domain("due_date", "<", today),
                 icon="fa-file-text-o",
-                groups="hr_emulation.group_emulation_officer,"
-                "hr_emulation.group_emulation_auditor",
+                groups=_READERS,
             ),
         ]
-
-    def _get_below_domain(self):
-        """What is of the units that the user looks at; managers see no other."""
-        if self._get_scope() == "all":
-            return Domain.TRUE
-        return Domain("is_in_my_units", "=", True)

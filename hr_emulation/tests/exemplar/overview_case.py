@@ -120,3 +120,20 @@ class OverviewCase(NominationCase):
         """The records that the action of a figure shows to the user."""
         records = self.env[action["res_model"]].with_user(user)
         return records.search(action["domain"])
+
+    def _assert_tiles(self, user, part="waiting", **expected):
+        """Compare ``{key: (count, late)}``; each tile opens what it counts."""
+        data = self._get(user)
+        found = {
+            tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
+            for tile in data[part] or ()
+        }
+        self.assertEqual(found, expected)
+        overview = self.overview.with_user(user)
+        for tile in data[part] or ():
+            for only_late in (False, True):
+                action = overview.open_tile(part, tile["key"], False, only_late)
+                counted = self._get_counted(action, user)
+                self.assertEqual(len(counted), tile["late" if only_late else "count"])
+                if "company_id" in counted._fields:
+                    self.assertLessEqual(counted.company_id, self.company_a)

@@ -15,23 +15,6 @@ class TestOverview(OverviewCase):
         super().setUpClass()
         cls._add_cases()
 
-    def _assert_tiles(self, user, part="waiting", **expected):
-        """Compare ``{key: (count, late)}``; each tile opens what it counts."""
-        data = self._get(user)
-        found = {
-            tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
-            for tile in data[part] or ()
-        }
-        self.assertEqual(found, expected)
-        overview = self.overview.with_user(user)
-        for tile in data[part] or ():
-            for only_late in (False, True):
-                action = overview.open_tile(part, tile["key"], False, only_late)
-                counted = self._get_counted(action, user)
-                self.assertEqual(len(counted), tile["late" if only_late else "count"])
-                if "company_id" in counted._fields:
-                    self.assertLessEqual(counted.company_id, self.company_a)
-
     def test_waits_for_the_officer(self):
         """An officer sees what of the whole organisation waits for an officer, not
         what he has sent himself, and nothing of another organisation.
@@ -189,9 +172,16 @@ class TestOverview(OverviewCase):
 
     def test_bad_input(self):
         """A year that is none, and who is not of the staff, are refused in words."""
-        for year in (1, 99999, "2024"):
+        for year in (1, 99999, "2024", True, [2024]):
             with self.subTest(year), self.assertRaises(UserError):
                 self._get(self.officer, year=year)
+        overview = self.overview.with_user(self.officer)
+        for args in ((["waiting"], "x"), ("waiting", ["x"]), ("waiting", None)):
+            with self.subTest(args), self.assertRaises(UserError):
+                overview.open_tile(*args)
+        for unit in ([1], "1", {"id": 1}, 2**70):
+            with self.subTest(unit), self.assertRaises(AccessError):
+                self._get(self.officer, unit_id=unit)
         portal = new_test_user(self.env, "emulation_portal", "base.group_portal")
         with self.assertRaises(AccessError):
             self._get(portal)
@@ -214,7 +204,7 @@ class TestOverview(OverviewCase):
 
     def test_queries(self):
         """The number of queries depends on neither records nor units."""
-        users = {self.officer: 45, self.manager_user: 90, self.employee_user: 75}
+        users = {self.officer: 50, self.manager_user: 100, self.employee_user: 50}
         for user, most in users.items():
             counts = []
             # At first the rules and the actions are read, once for each server.
@@ -281,29 +271,47 @@ class TestOverview(OverviewCase):
                 action = overview.open_units(
                     key, data["year"], False, row["id"], row["is_whole"]
                 )
-                records = self._get_counted(action, user)
-                self.assertEqual(len(records.sudo().employee_id), count)
+                self._assert_people(action, user, count)
         for stage in data["units"]["stages"]:
             action = overview.open_units(
                 stage["key"], data["year"], False, data["units"]["unit"]
             )
-            records = self._get_counted(action, user)
-            self.assertEqual(len(records.sudo().employee_id), stage["count"])
+            self._assert_people(action, user, stage["count"])
         action = overview.open_units(
             "people", data["year"], False, data["units"]["unit"]
         )
         self.assertEqual(len(self._get_counted(action, user)), data["units"]["people"])
 
+    def _assert_people(self, action, user, count):
+        """The list shows so many people, and no list of numbers makes it."""
+        records = self._get_counted(action, user)
+        self.assertEqual(len(records.sudo().employee_id), count)
+        if action["res_model"] != "hr.employee.public":
+            self.assertEqual(action["context"]["group_by"], ["employee_id"])
+        units = [
+            leaf[2]
+            for leaf in action["domain"]
+            if isinstance(leaf, list) and leaf[0] in ("unit_id", "department_id")
+        ]
+        self.assertTrue(units)
+        self.assertFalse([value for value in units if isinstance(value, list)])
+
     def test_evenness(self):
-        """100 where all units have the same share, less the more few units do it."""
+        """100 where all units have the same share; less, the more of those who take
+        part would have to come from other units. One unit is not compared.
+        """
         for units, expected in (
             ([], None),
             ([(0, 10), (0, 5)], None),
+            ([(5, 10)], None),
+            ([(1, 0), (5, 10)], None),
             ([(5, 10), (10, 20)], 100),
             ([(10, 10), (0, 10)], 50),
             ([(10, 10), (0, 90)], 10),
+            # Of four, one would have to come from the first unit.
             ([(1, 10), (3, 10)], 75),
-            ([(1, 0), (5, 10)], 100),
+            # More people than now stand in the unit are no more than all of it.
+            ([(12, 10), (5, 10)], 83.3),
         ):
             with self.subTest(units):
                 self.assertEqual(get_evenness(units), expected)

@@ -21,16 +21,19 @@ export class Overview extends Component {
         this.action = useService("action");
         this.totalCanvas = useRef("total");
         this.unitCanvas = useRef("units");
-        const { year, company, unit } = this.props.state || {};
+        this.unitTable = useRef("table");
+        const { year, company, unit, stage } = this.props.state || {};
         this.choice = { year: year || false, company: company || false, unit: unit || false };
-        this.state = useState({ data: null });
-        useSetupAction({ getLocalState: () => this.choice });
+        this.state = useState({ data: null, stage: stage || false });
+        useSetupAction({
+            getLocalState: () => ({ ...this.choice, stage: this.state.stage }),
+        });
         onWillStart(async () => {
             await Promise.all([loadBundle("web.chartjs_lib"), this.load({})]);
         });
         useEffect(
             () => this.drawCharts(),
-            () => [this.state.data]
+            () => [this.state.data, this.state.stage]
         );
     }
 
@@ -47,6 +50,38 @@ export class Overview extends Component {
 
     get units() {
         return this.state.data.units;
+    }
+
+    /** The stage by which the units are compared, if one is chosen. */
+    get chosenStage() {
+        return this.units.stages.find(({ key }) => key === this.state.stage);
+    }
+
+    /** With a stage chosen, who takes part least stands first. */
+    get rows() {
+        const stage = this.chosenStage;
+        if (!stage) {
+            return this.units.rows;
+        }
+        const share = ({ counts, people }) => (people ? counts[stage.key] / people : 1);
+        return [...this.units.rows].sort((one, other) => share(one) - share(other));
+    }
+
+    get shownStages() {
+        return this.chosenStage ? [this.chosenStage] : this.units.stages;
+    }
+
+    /** How many more of the unit would be as many as everywhere. */
+    getMissing(row) {
+        const fair = (row.people * this.chosenStage.count) / this.units.people;
+        return Math.max(0, Math.round(fair - row.counts[this.chosenStage.key]));
+    }
+
+    chooseStage(key) {
+        this.state.stage = this.state.stage === key ? false : key;
+        if (this.state.stage) {
+            this.unitTable.el.scrollIntoView({ block: "nearest", behavior: "smooth" });
+        }
     }
 
     /** Another organisation has other units. */
@@ -95,7 +130,10 @@ export class Overview extends Component {
         if (!units || !units.people) {
             return;
         }
-        const charts = [this.drawTotals(units), this.drawUnits(units)];
+        const charts = [this.drawTotals(units)];
+        if (this.unitCanvas.el) {
+            charts.push(this.drawUnits());
+        }
         return () => charts.forEach((chart) => chart.destroy());
     }
 
@@ -113,14 +151,15 @@ export class Overview extends Component {
         });
     }
 
-    drawUnits({ rows, stages }) {
-        const counted = rows.filter((row) => row.people);
+    drawUnits() {
+        const stages = this.shownStages;
+        const counted = this.rows.filter((row) => row.people);
         return this.drawBars(this.unitCanvas.el, {
             labels: counted.map((row) => row.name),
-            datasets: stages.map((stage, index) => ({
+            datasets: stages.map((stage) => ({
                 label: stage.name,
                 data: counted.map((row) => this.getShare(row.counts[stage.key], row.people)),
-                backgroundColor: this.getColor(index),
+                backgroundColor: this.getColor(this.units.stages.indexOf(stage)),
             })),
             legend: true,
             open: (index, dataset) => this.openUnits(stages[dataset].key, counted[index]),
@@ -169,10 +208,13 @@ export class Overview extends Component {
         });
     }
 
+    get countedUnits() {
+        return this.units.rows.filter((row) => row.people).length;
+    }
+
     get unitChartHeight() {
-        const { rows, stages } = this.units;
-        const counted = rows.filter((row) => row.people).length;
-        return Math.max(200, 70 + counted * (stages.length * 9 + 12));
+        const bars = this.shownStages.length;
+        return Math.max(200, 70 + this.countedUnits * (bars * 9 + 12));
     }
 }
 

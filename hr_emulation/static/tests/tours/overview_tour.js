@@ -27,12 +27,30 @@ tours.add("hr_emulation_overview_tour", {
         { trigger: ".o_list_view .o_data_row:contains('Trần Văn Bình')" },
         back,
         {
+            content: "Why the figure is below 100: who lags behind comes first",
+            trigger: "[data-evenness='registered']",
+            run: "click",
+        },
+        {
+            trigger: ".o_emulation_overview tbody tr:first-child:contains('Cơ quan'):contains('1')",
+        },
+        {
+            trigger: ".o_emulation_overview thead:not(:contains('Awarded')):contains('Missing to the Average')",
+        },
+        { trigger: ".o_emulation_overview button:contains('Show All')", run: "click" },
+        { trigger: ".o_emulation_overview thead:contains('Awarded')" },
+        {
             content: "Down to the units below",
             trigger: ".o_emulation_overview tbody button:contains('Phòng Một')",
             run: "click",
         },
         {
             trigger: ".o_emulation_overview tbody tr:contains('Tổ Một Một') [data-stage='awarded']:contains('1')",
+            run: "click",
+        },
+        {
+            content: "One line for each person that is counted",
+            trigger: ".o_list_view .o_group_header:contains('Nguyễn Thị Ánh')",
             run: "click",
         },
         { trigger: ".o_list_view .o_data_row:contains('Nguyễn Thị Ánh')" },
