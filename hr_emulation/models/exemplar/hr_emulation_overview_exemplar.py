@@ -72,7 +72,7 @@ class HrEmulationOverview(models.AbstractModel):
         return [
             self._tile(
                 "hr_emulation.hr_emulation_selection_action_mine",
-                self.env._("Rounds to Vote In"),
+                self.env._("Selection Rounds to Vote In"),
                 self._get_to_vote_domain(company),
                 icon="fa-trophy",
             )
