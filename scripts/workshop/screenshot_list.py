@@ -96,6 +96,36 @@ _UNITS = (
     ".scrollIntoView()"
 )
 
+
+def _fill(field, text):
+    """Type into a field of the dialogue on top."""
+    return (
+        "(() => {"
+        f"const input = [...document.querySelectorAll('.modal [name={field}] input')]"
+        f".pop(); input.value = '{text}';"
+        "for (const name of ['input', 'change'])"
+        "input.dispatchEvent(new Event(name, { bubbles: true })); input.blur();"
+        "})()"
+    )
+
+
+_PRIZES = "/odoo/emulation-prizes"
+_NEW_PRIZE = (
+    "[...document.querySelectorAll('.o_control_panel button, .o_list_view "
+    "button')].find((one) => one.name && /^[0-9]+$/.test(one.name)).click()",
+)
+_NEXT = _press("action_next")
+_PRIZE_REGULATION = (*_NEW_PRIZE, _fill("name", "Giải thưởng Bông sen vàng"), _NEXT)
+_PRIZE_CRITERIA = (
+    *_PRIZE_REGULATION,
+    _fill("number", "15/QC-STTTT"),
+    _fill("date_issued", "15/01/2026"),
+    _NEXT,
+    "document.querySelector('.modal .o_field_x2many_list_row_add a').click()",
+    _fill("text", "Là tấm gương cho đồng nghiệp noi theo"),
+    "[...document.querySelectorAll('.modal .o_form_button_save')].pop().click()",
+)
+
 SCREENSHOTS = (
     {
         "name": "rulebook",
@@ -965,6 +995,14 @@ SCREENSHOTS = (
         "steps": (_UNITS,),
     },
     {
+        "name": "overview_evenness",
+        "login": "officer",
+        "title": "Which units lag behind, and by how many people",
+        "path": "/odoo/emulation-overview",
+        "steps": ("document.querySelector('[data-evenness=registered]').click()",),
+        "height": 1300,
+    },
+    {
         "name": "overview_employee",
         "login": "employee",
         "title": "An employee sees what he has to do himself",
@@ -1070,18 +1108,36 @@ SCREENSHOTS = (
         "name": "prize",
         "login": "administrator",
         "title": "A prize of the organisation's own",
-        "path": "/odoo/emulation-prizes/{id}",
+        "path": f"{_PRIZES}/{{id}}",
         "find": ("hr.emulation.award.type", [["is_prize", "=", True]]),
     },
     {
         "name": "prize_new",
         "login": "administrator",
         "title": "The dialogue that makes a prize",
-        "path": "/odoo/emulation-prizes",
-        "steps": (
-            "[...document.querySelectorAll('.o_control_panel button, .o_list_view "
-            "button')].find((one) => one.name && /^[0-9]+$/.test(one.name)).click()",
-        ),
+        "path": _PRIZES,
+        "steps": _NEW_PRIZE,
+    },
+    {
+        "name": "prize_new_regulation",
+        "login": "administrator",
+        "title": "Its second step: the regulation",
+        "path": _PRIZES,
+        "steps": _PRIZE_REGULATION,
+    },
+    {
+        "name": "prize_new_criteria",
+        "login": "administrator",
+        "title": "Its third step: the criteria",
+        "path": _PRIZES,
+        "steps": _PRIZE_CRITERIA,
+    },
+    {
+        "name": "prize_new_giving",
+        "login": "administrator",
+        "title": "Its last step: how the prize is given",
+        "path": _PRIZES,
+        "steps": (*_PRIZE_CRITERIA, _NEXT),
     },
     {
         "name": "certificate_printer",

@@ -67,10 +67,13 @@ class HrEmulationNomination(models.Model):
             is_own = nomination.award_type_id.level in ("unit", False)
             nomination.proposal = "own" if is_own else "higher"
 
-    @api.depends("achievement")
+    @api.depends("achievement", "award_type_id")
     def _compute_achievement_key(self):
         for nomination in self:
-            nomination.achievement_key = fold(nomination.achievement or "")
+            key = fold(nomination.achievement or "")
+            prize = nomination.award_type_id._get_prizes()
+            # Beside a prize, the law can reward the same achievement.
+            nomination.achievement_key = f"{key} #{prize.id}" if key and prize else key
 
     @api.depends("position_class_id")
     def _compute_is_direct_worker(self):

@@ -202,7 +202,7 @@ class HrEmulationNomination(models.Model):
         others = {}
         for other in self.sudo().search_fetch(
             [("subject_key", "in", keys), ("is_open", "=", True)],
-            ["subject_key", "achievement_key", "movement_id", "award_type_id"],
+            ["subject_key", "achievement", "movement_id", "award_type_id"],
         ):
             others.setdefault(other.subject_key, []).append(other)
         return {
@@ -217,7 +217,7 @@ class HrEmulationNomination(models.Model):
         self.ensure_one()
         # What a prize of the organisation has honoured, the law can still reward.
         asks_all = self.award_type_id.is_prize
-        achievement = self.achievement_key
+        achievement = fold(self.achievement or "")
         movement = self.sudo().movement_id
         movement_key = fold(movement.name or "")
         found = [
@@ -235,7 +235,7 @@ class HrEmulationNomination(models.Model):
             if other.id != self.id
             and (asks_all or not other.award_type_id.is_prize)
             and (
-                (achievement and other.achievement_key == achievement)
+                (achievement and fold(other.achievement or "") == achievement)
                 or (movement and other.movement_id == movement)
             )
         ]

@@ -245,6 +245,7 @@ class HrEmulationOverview(models.AbstractModel):
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(action),
             "name": name,
+            "display_name": name,
             "path": False,
             "domain": self._to_client(domain),
             "context": {"create": False},

@@ -135,5 +135,7 @@ class OverviewCase(NominationCase):
                 action = overview.open_tile(part, tile["key"], False, only_late)
                 counted = self._get_counted(action, user)
                 self.assertEqual(len(counted), tile["late" if only_late else "count"])
+                # The list is called what the tile is called.
+                self.assertEqual(action["display_name"], tile["name"])
                 if "company_id" in counted._fields:
                     self.assertLessEqual(counted.company_id, self.company_a)

@@ -353,3 +353,18 @@ class TestPrizeAttacks(PrizeCase):
         ]
         # A prize of its own rules may ask that nothing else has honoured it.
         self.assertEqual(found, ["pass", "fail"])
+
+    def test_nominated_for_a_title_too(self):
+        """Who is nominated for a prize can be nominated by the law for the same
+        achievement, and not twice for the one prize.
+        """
+        prize = self._create_prize()
+        self._nominate_for(prize).action_submit()
+        self._rate(self.employee)
+        title = self._nominate_for(self.title)
+        title.action_confirm_statements()
+        title.action_submit()
+        self.assertEqual(title.state, "submitted")
+        again = self._nominate_for(prize)
+        with self.assertRaisesRegex(UserError, "is nominated for"):
+            again.action_submit()
