@@ -167,7 +167,7 @@ class HrEmulationExemplar(models.Model):
     answer = fields.Text(string="Reason of the Answer", readonly=True, copy=False)
     consent = fields.Selection(
         selection=[
-            ("none", "Not Given Yet"),
+            ("none", "No Consent Yet"),
             ("given", "Consented"),
             ("outdated", "To Be Confirmed"),
             ("refused", "Not Consenting"),
