@@ -3,6 +3,7 @@ from . import hr_emulation_alias_mixin
 from . import hr_emulation_job_mixin
 from . import hr_emulation_bulk_mixin
 from . import hr_emulation_check_mixin
+from . import hr_emulation_sound_mixin
 from . import hr_emulation_company_mixin
 from . import hr_emulation_sourced_mixin
 from . import hr_emulation_file_import_mixin
@@ -10,6 +11,7 @@ from . import hr_emulation_file_import_row_mixin
 from . import hr_emulation_law_mixin
 from . import hr_emulation_own_files_mixin
 from . import hr_emulation_protected_mixin
+from . import hr_emulation_proposal_mixin
 from . import hr_emulation_safe_export_mixin
 from . import hr_emulation_subject_mixin
 from . import hr_emulation_act

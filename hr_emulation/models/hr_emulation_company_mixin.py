@@ -1,30 +1,18 @@
-from odoo import api, models
-
-from ..tools.numbers import check_numbers
-from ..tools.texts import check_texts
+from odoo import models
 
 
 class HrEmulationCompanyMixin(models.AbstractModel):
     """Records that nobody pushes into a company that is not theirs.
 
     Odoo asks the record rules before a write, about the company that the record
-    is leaving; the one that it arrives in is asked here. Nor are numbers and texts
-    pushed into them that the database cannot hold.
+    is leaving; the one that it arrives in is asked here.
     """
 
     _name = "hr.emulation.company.mixin"
     _description = "Record of One Company"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-            check_texts(self, vals)
-        return super().create(vals_list)
+    _inherit = ["hr.emulation.sound.mixin"]
 
     def write(self, vals):
-        check_numbers(self, vals)
-        check_texts(self, vals)
         result = super().write(vals)
         if self._get_company_fields() & vals.keys():
             self.check_access("write")

@@ -64,6 +64,11 @@ class HrEmulationProtectedMixin(models.AbstractModel):
             )
         return super()._check_field_access(field, operation)
 
+    @api.model
+    def _is_officer(self):
+        """Whether who acts is an emulation officer."""
+        return self.env.user.has_group("hr_emulation.group_emulation_officer")
+
     def _lock(self):
         """Let one person at a time take a step with these records.
 

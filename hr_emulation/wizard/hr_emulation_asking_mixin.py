@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..tools.numbers import check_numbers, check_year
+from ..tools.numbers import check_year
 
 
 class HrEmulationAskingMixin(models.AbstractModel):
@@ -9,6 +9,7 @@ class HrEmulationAskingMixin(models.AbstractModel):
 
     _name = "hr.emulation.asking.mixin"
     _description = "Question About One Subject"
+    _inherit = ["hr.emulation.sound.mixin"]
 
     employee_id = fields.Many2one(comodel_name="hr.employee", ondelete="cascade")
     department_id = fields.Many2one(
@@ -61,14 +62,11 @@ class HrEmulationAskingMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         questions = super().create(vals_list)
         questions._check_may_ask()
         return questions
 
     def write(self, vals):
-        check_numbers(self, vals)
         result = super().write(vals)
         self._check_may_ask()
         return result

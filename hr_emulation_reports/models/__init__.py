@@ -1,4 +1,3 @@
-from . import hr_emulation_sound_mixin
 from . import movement
 from . import evaluation
 from . import board

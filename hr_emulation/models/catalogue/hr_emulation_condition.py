@@ -4,7 +4,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine.evaluation.conditions import Condition
-from ...tools.numbers import check_numbers
 from .hr_emulation_authority import LEVELS
 from .hr_emulation_rating_level import RATINGS
 
@@ -85,7 +84,7 @@ class HrEmulationCondition(models.Model):
 
     _name = "hr.emulation.condition"
     _description = "Condition"
-    _inherit = ["hr.emulation.sourced.mixin"]
+    _inherit = ["hr.emulation.sourced.mixin", "hr.emulation.sound.mixin"]
     _order = "standard_id, sequence, id"
 
     standard_id = fields.Many2one(
@@ -308,14 +307,11 @@ class HrEmulationCondition(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         conditions = super().create(vals_list)
         conditions.standard_id._check_rulebook_open()
         return conditions
 
     def write(self, vals):
-        check_numbers(self, vals)
         self.standard_id._check_rulebook_open()
         result = super().write(vals)
         self.standard_id._check_rulebook_open()

@@ -25,9 +25,6 @@ class HrEmulationConsultation(models.Model):
             for consultation in self:
                 consultation[f"cannot_{name}_reason"] = reasons[consultation]
 
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     def _get_not_officer_message(self):
         return self.env._("Only an emulation officer can do this.")
 

@@ -2,14 +2,13 @@ from odoo import api, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ...tools.numbers import check_numbers
-
 
 class HrEmulationOwnPeriodMixin(models.AbstractModel):
     """Rules of which one only is in force on a day, for what they are about."""
 
     _name = "hr.emulation.own.period.mixin"
     _description = "Rule With a Period of Its Own"
+    _inherit = ["hr.emulation.sound.mixin"]
 
     def _get_period_key(self):
         """Return what the one rule is about; two of the same may not overlap."""
@@ -50,14 +49,11 @@ class HrEmulationOwnPeriodMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         rules = super().create(vals_list)
         rules._check_period()
         return rules
 
     def write(self, vals):
-        check_numbers(self, vals)
         result = super().write(vals)
         self._check_period()
         return result

@@ -2,8 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ...tools.numbers import check_numbers
-
 
 class HrEmulationCriteriaSet(models.Model):
     """What persons, collectives or the members of a cluster are scored by in a year.
@@ -240,16 +238,6 @@ class HrEmulationCriteriaSet(models.Model):
             "year, or delete the evaluations that use it.",
             self.name,
         )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        check_numbers(self, vals)
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):

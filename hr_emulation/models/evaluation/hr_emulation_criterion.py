@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine.evaluation import scoring
-from ...tools.numbers import check_numbers
 
 #: No line is indented further than people can follow.
 MAX_DEPTH = 4
@@ -196,14 +195,11 @@ class HrEmulationCriterion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         criteria = super().create(vals_list)
         criteria.set_id._check_not_frozen({"kind": True})
         return criteria
 
     def write(self, vals):
-        check_numbers(self, vals)
         result = super().write(vals)
         if "set_id" in vals:
             # Not into a set that is in use, either.

@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ...tools.numbers import check_numbers
-
 
 class HrEmulationEvaluationPartMixin(models.AbstractModel):
     """Lines of an evaluation that are filled in at one of its stages."""
@@ -30,15 +28,12 @@ class HrEmulationEvaluationPartMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         parts = super().create(vals_list)
         parts._check_evaluation_open()
         parts._lock_evaluation()
         return parts
 
     def write(self, vals):
-        check_numbers(self, vals)
         self._check_evaluation_open()
         self._lock_evaluation()
         result = super().write(vals)

@@ -3,7 +3,6 @@ from odoo.fields import Domain
 from odoo.tools import float_compare
 
 from ...engine.register.text import fold
-from ...tools.numbers import check_numbers
 from ..catalogue.hr_emulation_condition import SCOPES
 
 SCOPE_ORDER = [scope for scope, _label in SCOPES]
@@ -40,7 +39,7 @@ class HrEmulationInitiative(models.Model):
         "mail.activity.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.own.files.mixin",
-        "hr.emulation.protected.mixin",
+        "hr.emulation.proposal.mixin",
         "hr.emulation.safe.export.mixin",
     ]
     _order = "year desc, name, id"
@@ -193,23 +192,9 @@ class HrEmulationInitiative(models.Model):
         string="Used For",
         help="Awards that this initiative was a reason for.",
     )
-    proposed_by_id = fields.Many2one(
-        comodel_name="res.users",
-        default=lambda self: self.env.uid,
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
-    submitted_on = fields.Datetime(readonly=True, copy=False)
     endorsed_on = fields.Datetime(readonly=True, copy=False)
     endorsed_by_id = fields.Many2one(
         comodel_name="res.users",
-        readonly=True,
-        copy=False,
-    )
-    answer = fields.Text(
-        string="Reason of the Answer",
         readonly=True,
         copy=False,
     )
@@ -250,11 +235,8 @@ class HrEmulationInitiative(models.Model):
         aggregator=None,
     )
     duplicate_note = fields.Char(compute="_compute_duplicate_note")
-    cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_endorse_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_decide_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_recognise_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_withdraw_reason = fields.Char(compute="_compute_cannot_reasons")
 
     @api.model
     def _default_author_ids(self):
@@ -332,23 +314,7 @@ class HrEmulationInitiative(models.Model):
             "author_ids", "any!", mine
         )
 
-    def _is_fact(self):
-        return self.state not in ("draft", "returned")
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "“%s” has been sent. It can be changed after it was returned.",
-            self.name,
-        )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-        return super().create(vals_list)
-
     def write(self, vals):
-        check_numbers(self, vals)
         changed = self._filtered_with_other_figures(vals)
         result = super().write(vals)
         # What was verified are the figures of before.
@@ -367,14 +333,6 @@ class HrEmulationInitiative(models.Model):
             )
         )
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_sent(self):
-        for initiative in self:
-            if initiative._is_fact():
-                initiative._raise_first(
-                    {initiative: initiative._get_frozen_message({"state"})}
-                )
-
     def _has_field_access(self, field, operation):
         # Who has proposed the figures does not verify them.
         if (
@@ -384,10 +342,6 @@ class HrEmulationInitiative(models.Model):
         ):
             return False
         return super()._has_field_access(field, operation)
-
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
 
     def _get_share_reason(self):
         """Return what is wrong with the shares of the one initiative, or False."""

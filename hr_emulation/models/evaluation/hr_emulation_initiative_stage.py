@@ -63,9 +63,6 @@ class HrEmulationInitiative(models.Model):
             return self.env._("Describe what is new in “%s”.", self.name)
         return False
 
-    def _is_mine_or_officer(self):
-        return self.proposed_by_id == self.env.user or self._is_officer()
-
     def _get_cannot_endorse_reason(self):
         """Return ``{initiative: reason or False}``."""
         employees, units = self._get_my_people_and_units()
@@ -91,9 +88,6 @@ class HrEmulationInitiative(models.Model):
                 "“%s” is endorsed by the manager of one of its authors.", self.name
             )
         return False
-
-    def _get_not_waiting_message(self):
-        return self.env._("“%s” does not wait for an answer.", self.name)
 
     def _get_own_message(self):
         return self.env._(
@@ -155,21 +149,6 @@ class HrEmulationInitiative(models.Model):
         # sudo: of the user only whether he is an officer is asked.
         return self.sudo().proposed_by_id.has_group(officer)
 
-    def _get_cannot_withdraw_reason(self):
-        """Return ``{initiative: reason or False}``."""
-        return {
-            initiative: initiative._get_one_cannot_withdraw_reason()
-            for initiative in self
-        }
-
-    def _get_one_cannot_withdraw_reason(self):
-        self.ensure_one()
-        if self.state not in ("submitted", "returned"):
-            return self._get_not_waiting_message()
-        if not self._is_mine_or_officer():
-            return self.env._("Only who has proposed “%s” can withdraw it.", self.name)
-        return False
-
     @api.model
     def _get_my_people_and_units(self):
         return self.env["hr.emulation.initiative.author"]._get_my_people_and_units()
@@ -203,40 +182,6 @@ class HrEmulationInitiative(models.Model):
         self.sudo()._in_transition().write(
             {"endorsed_by_id": self.env.uid, "endorsed_on": fields.Datetime.now()}
         )
-
-    def action_withdraw(self):
-        """Take the initiatives back; they stay in the list as withdrawn."""
-        self._step(self._get_cannot_withdraw_reason)
-        # sudo: as in the sending.
-        self.sudo()._in_transition().write({"state": "withdrawn"})
-
-    def action_return(self):
-        """Ask for the reason why these are sent back."""
-        self._raise_first(self._get_cannot_decide_reason())
-        return self.env["hr.emulation.reason"]._ask(
-            self, "_return", self.env._("Return")
-        )
-
-    def action_refuse(self):
-        """Ask for the reason why these are not recognised."""
-        self._raise_first(self._get_cannot_decide_reason())
-        return self.env["hr.emulation.reason"]._ask(
-            self, "_refuse", self.env._("Refuse")
-        )
-
-    def _return(self, reason):
-        """Send the initiatives back; the reason stays visible on them."""
-        self._decide("returned", reason)
-        self._tell_proposers(self.env._("Returned: %s", reason))
-
-    def _refuse(self, reason):
-        """Refuse the initiatives; the reason stays visible on them."""
-        self._decide("refused", reason)
-        self._tell_proposers(self.env._("Refused: %s", reason))
-
-    def _decide(self, state, reason):
-        self._step(self._get_cannot_decide_reason)
-        self._write_answer({"state": state, "answer": reason})
 
     def action_recognise(self):
         """Record the recognitions that were entered, or ask for one decision.
@@ -289,27 +234,14 @@ class HrEmulationInitiative(models.Model):
                 {"scope": widest, "year": first.year, "recognised_on": first.date}
             )
 
-    def _step(self, get_reasons):
-        self.check_access("read")
-        self._lock()
-        self._raise_first(get_reasons())
-
     def _write_answer(self, values):
-        self.check_access("write")
-        self._in_transition().write(
+        return super()._write_answer(
             {
                 **values,
                 "decided_on": fields.Datetime.now(),
                 "decided_by_id": self.env.uid,
             }
         )
-
-    def _tell_proposers(self, body):
-        for initiative in self:
-            initiative.message_post(
-                body=body,
-                partner_ids=initiative.proposed_by_id.partner_id.ids,
-            )
 
 
 _NOT_RECOGNISED = {"scope": False, "year": 0, "recognised_on": False}

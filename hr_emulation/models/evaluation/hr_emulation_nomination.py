@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.numbers import check_numbers
 from ..catalogue.hr_emulation_authority import LEVELS
 from ..hr_emulation_check_mixin import OUTCOMES
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
@@ -378,7 +377,6 @@ class HrEmulationNomination(models.Model):
             if vals.get("department_id") or vals.get("partner_id"):
                 # Not the user's own nomination, which is the default.
                 vals.setdefault("employee_id", False)
-            check_numbers(self, vals)
             self._check_received_values(vals)
         nominations = super().create(vals_list)
         nominations._check_meeting_writer(set().union(*vals_list))
@@ -386,7 +384,6 @@ class HrEmulationNomination(models.Model):
         return nominations
 
     def write(self, vals):
-        check_numbers(self, vals)
         self._check_received_values(vals)
         self._check_meeting_writer(vals.keys())
         result = super().write(vals)

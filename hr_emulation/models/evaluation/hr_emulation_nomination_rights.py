@@ -74,10 +74,6 @@ class HrEmulationNomination(models.Model):
         return self.env["hr.emulation.registration"]._get_own_domain()
 
     @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
-    @api.model
     def _is_administrator(self):
         return self.env.user.has_group("hr_emulation.group_emulation_administrator")
 

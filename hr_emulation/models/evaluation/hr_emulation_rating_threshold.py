@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...tools.numbers import check_numbers
 from ..movement.hr_emulation_registration import RATINGS
 
 
@@ -90,16 +89,6 @@ class HrEmulationRatingThreshold(models.Model):
         ranks = [levels.index(one.rating) for one in ordered]
         least = [one.minimum for one in ordered]
         return ranks == sorted(set(ranks)) and len(set(least)) == len(least)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        check_numbers(self, vals)
-        return super().write(vals)
 
     @api.model
     def _find(self, criteria_set, company, date):

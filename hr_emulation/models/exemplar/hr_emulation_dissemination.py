@@ -222,10 +222,6 @@ class HrEmulationDissemination(models.Model):
             {one: one._is_fact() and one._get_frozen_message(()) for one in self}
         )
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     # -------------------------------------------------------------------------
     # The work in bulk
     # -------------------------------------------------------------------------

@@ -48,7 +48,7 @@ class HrEmulationExemplar(models.Model):
         "hr.emulation.subject.mixin",
         "hr.emulation.company.mixin",
         "hr.emulation.own.files.mixin",
-        "hr.emulation.protected.mixin",
+        "hr.emulation.proposal.mixin",
         "hr.emulation.safe.export.mixin",
     ]
     _order = "date desc, id desc"
@@ -147,15 +147,6 @@ class HrEmulationExemplar(models.Model):
         copy=False,
         help="Counts the changes of what the person consents to.",
     )
-    proposed_by_id = fields.Many2one(
-        comodel_name="res.users",
-        default=lambda self: self.env.uid,
-        required=True,
-        readonly=True,
-        copy=False,
-        index=True,
-    )
-    submitted_on = fields.Datetime(readonly=True, copy=False)
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Responsible",
@@ -164,7 +155,6 @@ class HrEmulationExemplar(models.Model):
         tracking=True,
         help="Who sees to it that the example passes the four stages.",
     )
-    answer = fields.Text(string="Reason of the Answer", readonly=True, copy=False)
     consent = fields.Selection(
         selection=[
             ("none", "No Consent Yet"),
@@ -300,11 +290,8 @@ class HrEmulationExemplar(models.Model):
         help="Talks, visits, meetings and publications that make the example known.",
     )
     log_count = fields.Integer(compute="_compute_log_count", groups=_INSIDE)
-    cannot_submit_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_consent_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_decide_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_accept_reason = fields.Char(compute="_compute_cannot_reasons")
-    cannot_withdraw_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_end_reason = fields.Char(compute="_compute_cannot_reasons")
     cannot_publish_reason = fields.Char(compute="_compute_cannot_reasons")
 
@@ -345,22 +332,5 @@ class HrEmulationExemplar(models.Model):
         for exemplar in self:
             exemplar.log_count = len(exemplar.log_ids)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_sent(self):
-        for exemplar in self:
-            if exemplar._is_fact():
-                exemplar._raise_first(
-                    {exemplar: exemplar._get_frozen_message({"state"})}
-                )
-
     def _get_subject_date(self):
         return self.date
-
-    def _is_fact(self):
-        return self.state not in ("draft", "returned")
-
-    def _get_frozen_message(self, field_names):
-        return self.env._(
-            "“%s” has been sent. It can be changed after it was returned.",
-            self.name,
-        )

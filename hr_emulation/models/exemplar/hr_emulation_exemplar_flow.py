@@ -25,49 +25,18 @@ class HrEmulationExemplar(models.Model):
         exemplars._ask_consent()
 
     def action_withdraw(self):
-        """Take the proposals back; they stay in the list as withdrawn."""
-        self._step(self._get_cannot_withdraw_reason)
-        # sudo: as in the sending.
-        self.sudo()._in_transition().write({"state": "withdrawn"})
+        result = super().action_withdraw()
+        self._end_question()
+        return result
+
+    def _write_answer(self, values):
+        super()._write_answer(values)
+        if values["state"] == "refused":
+            self._end_question()
+
+    def _end_question(self):
+        # sudo: the activity of the person, who need not answer any more.
         self.sudo().activity_unlink([_CONSENT])
-
-    def action_return(self):
-        """Ask for the reason why these are sent back."""
-        self._raise_first(self._get_cannot_decide_reason())
-        return self.env["hr.emulation.reason"]._ask(
-            self, "_return", self.env._("Return")
-        )
-
-    def action_refuse(self):
-        """Ask for the reason why these are not taken up."""
-        self._raise_first(self._get_cannot_decide_reason())
-        return self.env["hr.emulation.reason"]._ask(
-            self, "_refuse", self.env._("Refuse")
-        )
-
-    def _return(self, reason):
-        """Send the proposals back; the reason stays visible on them."""
-        self._decide("returned", reason)
-        self._tell_proposers(self.env._("Returned: %s", reason))
-
-    def _refuse(self, reason):
-        """Refuse the proposals; the reason stays visible on them."""
-        self._decide("refused", reason)
-        self._tell_proposers(self.env._("Refused: %s", reason))
-
-    def _decide(self, state, reason):
-        self._step(self._get_cannot_decide_reason)
-        self.check_access("write")
-        self._in_transition().write({"state": state, "answer": reason})
-        if state == "refused":
-            # sudo: the activity of the person.
-            self.sudo().activity_unlink([_CONSENT])
-
-    def _tell_proposers(self, body):
-        for exemplar in self:
-            exemplar.message_post(
-                body=body, partner_ids=exemplar.proposed_by_id.partner_id.ids
-            )
 
     def action_accept(self):
         """Take the examples up: they are discovered, and their stages begin.
@@ -158,12 +127,6 @@ class HrEmulationExemplar(models.Model):
                 "default_movement_id": self.movement_id.id,
             },
         }
-
-    def _step(self, get_reasons):
-        self.check_access("read")
-        # Two people who decide at one instant follow each other.
-        self._touch()
-        self._raise_first(get_reasons())
 
     def _remind(self, activity_type, user, date):
         """Give somebody who can see to it one activity of this kind."""

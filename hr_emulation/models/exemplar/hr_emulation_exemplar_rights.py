@@ -54,13 +54,6 @@ class HrEmulationExemplar(models.Model):
         for exemplar in self:
             exemplar.is_editable = not exemplar.id or exemplar._origin in editable
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
-    def _is_mine_or_officer(self):
-        return self.proposed_by_id == self.env.user or self._is_officer()
-
     @api.depends_context("uid")
     @api.depends("proposed_by_id")
     def _compute_is_in_my_units(self):
@@ -89,23 +82,6 @@ class HrEmulationExemplar(models.Model):
         if not (self.deed or "").strip():
             return self.env._("Say what was done in “%s”.", self.name)
         return False
-
-    def _get_cannot_withdraw_reason(self):
-        """Return ``{exemplar: reason or False}``."""
-        return {
-            exemplar: exemplar._get_one_cannot_withdraw_reason() for exemplar in self
-        }
-
-    def _get_one_cannot_withdraw_reason(self):
-        self.ensure_one()
-        if self.state not in ("submitted", "returned"):
-            return self._get_not_waiting_message()
-        if not self._is_mine_or_officer():
-            return self.env._("Only who has proposed “%s” can withdraw it.", self.name)
-        return False
-
-    def _get_not_waiting_message(self):
-        return self.env._("“%s” does not wait for an answer.", self.name)
 
     def _get_cannot_decide_reason(self):
         """Return ``{exemplar: reason or False}``, for returning and refusing."""

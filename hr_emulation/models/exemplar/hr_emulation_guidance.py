@@ -234,10 +234,6 @@ class HrEmulationGuidance(models.Model):
             {note: note._is_fact() and note._get_frozen_message(()) for note in self}
         )
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     def _get_cannot_publish_reason(self):
         """Return ``{note: reason or False}``."""
         return {note: note._get_one_cannot_publish_reason() for note in self}

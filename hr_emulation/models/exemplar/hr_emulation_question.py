@@ -267,10 +267,6 @@ class HrEmulationQuestion(models.Model):
             if question._is_fact():
                 raise UserError(question._get_frozen_message(()))
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     # -------------------------------------------------------------------------
     # Steps
     # -------------------------------------------------------------------------

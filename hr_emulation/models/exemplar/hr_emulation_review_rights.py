@@ -23,10 +23,6 @@ class HrEmulationReview(models.Model):
             for review in self:
                 review[f"cannot_{step}_reason"] = reasons[review]
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     def _get_no_officer_message(self):
         return self.env._("Only an emulation officer can do this.")
 

@@ -18,10 +18,6 @@ class HrEmulationSelection(models.Model):
 
     _inherit = "hr.emulation.selection"
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     def _get_today(self):
         """The present day where the organisation is: one clock for all voters."""
         self.ensure_one()

@@ -27,10 +27,6 @@ class HrEmulationTraining(models.Model):
             for training in self:
                 training[f"cannot_{name}_reason"] = reasons[training]
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     def _get_step_reasons(self, states, get_reason):
         """Return ``{training: reason or False}`` of a step from ``states`` on."""
         reasons = {}

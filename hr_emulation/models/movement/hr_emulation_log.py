@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...tools.numbers import check_numbers
-
 #: Many2ones to what work is logged for; an entry has at least one of them.
 LOGGED_FIELDS = ("programme_id", "movement_id", "cluster_id")
 
@@ -242,14 +240,7 @@ class HrEmulationLog(models.Model):
                     self.env._("“%s” cannot end before it begins.", entry.name)
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-        return super().create(vals_list)
-
     def write(self, vals):
-        check_numbers(self, vals)
         result = super().write(vals)
         if {"user_id", *LOGGED_FIELDS} & vals.keys():
             # The rules were asked about the entry as it was; nobody hands an entry

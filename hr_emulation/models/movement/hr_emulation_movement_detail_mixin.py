@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.numbers import check_numbers
-
 
 class HrEmulationMovementDetailMixin(models.AbstractModel):
     """A line of a movement; it is closed together with the movement."""
@@ -29,15 +27,12 @@ class HrEmulationMovementDetailMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         details = super().create(vals_list)
         details._check_not_closed()
         return details
 
     def write(self, vals):
         self.check_access("write")
-        check_numbers(self, vals)
         self._check_not_closed()
         result = super().write(vals)
         if "movement_id" in vals:

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...tools.numbers import check_numbers
-
 #: What the manager of the unit reports; everything else is the officer's.
 REPORT_FIELDS = frozenset({"status", "progress", "result"})
 
@@ -169,15 +167,12 @@ class HrEmulationProgrammeAssignment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
         tasks = super().create(vals_list)
         tasks.content_id._check_not_closed()
         return tasks
 
     def write(self, vals):
         self.check_access("write")
-        check_numbers(self, vals)
         self.content_id._check_not_closed()
         self._check_who_cancels(vals)
         result = super().write(vals)

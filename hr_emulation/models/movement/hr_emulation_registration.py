@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...tools.numbers import check_numbers
 from ..catalogue.hr_emulation_rating_level import RATINGS
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
@@ -339,12 +338,7 @@ class HrEmulationRegistration(models.Model):
             if vals.get("department_id") or vals.get("partner_id"):
                 # Not the user's own registration, which is the default.
                 vals.setdefault("employee_id", False)
-            check_numbers(self, vals)
         return super().create(vals_list)
-
-    def write(self, vals):
-        check_numbers(self, vals)
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_sent(self):

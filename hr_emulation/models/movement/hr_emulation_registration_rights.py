@@ -85,10 +85,6 @@ class HrEmulationRegistration(models.Model):
         departments = self.env["hr.department"].sudo().with_context(active_test=False)
         return departments.search([("manager_id", "in", employees)]).ids
 
-    @api.model
-    def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
-
     def _has_field_access(self, field, operation):
         # The kind of the subject decides which titles can be aimed at. It follows
         # from the subject; only an officer says that a contact is a household.

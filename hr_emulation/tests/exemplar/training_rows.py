@@ -16,6 +16,7 @@ MATRIX = {
         "A announced":    "r--- r--- rwcd rwcd r--- ----",
         "A done":         "r--- r--- rw!! rw!! r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "B done":         "---- ---- ---- ---- ---- rw-!",
     },
     # Of the employee, who works in a unit below the manager's.
     "hr.emulation.training.attendance": {
@@ -23,6 +24,7 @@ MATRIX = {
         "A announced":    "r--- r--- rwcd rwcd r--- ----",
         "A done":         "r!-- r!-- r!!! r!!! r!-- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "B done":         "---- ---- ---- ---- ---- rw-!",
     },
     # Of the employee's user.
     "hr.emulation.training.follow.up": {
@@ -49,20 +51,21 @@ MATRIX = {
     },
     # "own" is asked by the employee, "far" by the colleague.
     "hr.emulation.question": {
-        "own open":       "rwc- --c- rwcd rwcd r-c- --c-",
+        "own open":       "rwc- --c- rwcd rwcd r-c- ----",
         "own answered":   "r--- ---- rw-! rw-! r--- ----",
-        "far open":       "--c- --c- rwcd rwcd r-c- --c-",
-        "B open":         "--c- --c- --c- --c- --c- rwcd",
+        "far open":       "--c- --c- rwcd rwcd r-c- ----",
+        "B open":         "---- ---- ---- ---- ---- rwcd",
     },
     "hr.emulation.dissemination": {
         "A draft":        "---- ---- rwcd rwcd r--- ----",
         "A done":         "r--- r--- rw-! rw-! r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "B done":         "---- ---- ---- ---- ---- rw-!",
     },
     # Of the employee. Nobody adds, changes or deletes one.
     "hr.emulation.receipt": {
         "A done":         "r--- r--- r--- r--- r--- ----",
-        "B draft":        "---- ---- ---- ---- ---- r---",
+        "B done":         "---- ---- ---- ---- ---- r---",
     },
 }  # fmt: skip
 

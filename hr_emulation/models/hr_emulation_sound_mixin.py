@@ -1,14 +1,11 @@
 from odoo import api, models
 
-from odoo.addons.hr_emulation.tools.numbers import check_numbers
-from odoo.addons.hr_emulation.tools.texts import check_texts
+from ..tools.numbers import check_numbers
+from ..tools.texts import check_texts
 
 
 class HrEmulationSoundMixin(models.AbstractModel):
-    """Records without a company into which nothing is pushed that cannot be kept.
-
-    Those with a company are looked at by ``hr.emulation.company.mixin``.
-    """
+    """Records into which no numbers and texts are pushed that cannot be kept."""
 
     _name = "hr.emulation.sound.mixin"
     _description = "Record of Sound Values"
