@@ -157,7 +157,7 @@ class HrEmulationExemplar(models.Model):
     )
     consent = fields.Selection(
         selection=[
-            ("none", "Not Given Yet"),
+            ("none", "No Consent Yet"),
             ("given", "Consented"),
             ("outdated", "To Be Confirmed"),
             ("refused", "Not Consenting"),

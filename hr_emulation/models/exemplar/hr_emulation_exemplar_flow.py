@@ -26,16 +26,18 @@ class HrEmulationExemplar(models.Model):
 
     def action_withdraw(self):
         result = super().action_withdraw()
-        # sudo: the activity of the person.
-        self.sudo().activity_unlink([_CONSENT])
+        self._end_question()
         return result
 
-    def _decide(self, state, reason):
-        result = super()._decide(state, reason)
-        if state == "refused":
-            # sudo: as above.
-            self.sudo().activity_unlink([_CONSENT])
+    def _write_answer(self, values):
+        result = super()._write_answer(values)
+        if values["state"] == "refused":
+            self._end_question()
         return result
+
+    def _end_question(self):
+        # sudo: the activity of the person, who need not answer any more.
+        self.sudo().activity_unlink([_CONSENT])
 
     def action_accept(self):
         """Take the examples up: they are discovered, and their stages begin.
