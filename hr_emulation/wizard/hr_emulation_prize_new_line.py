@@ -3,8 +3,6 @@ from odoo.exceptions import ValidationError
 
 from ..models.catalogue.hr_emulation_condition import SCOPES
 from ..models.catalogue.hr_emulation_rating_level import RATINGS
-from ..tools.numbers import check_numbers
-from ..tools.texts import check_texts
 
 #: What each kind of criterion needs, and whom it can be asked of; by the kind of
 #: condition that it becomes.
@@ -30,6 +28,7 @@ class HrEmulationPrizeNewLine(models.TransientModel):
 
     _name = "hr.emulation.prize.new.line"
     _description = "Criterion of a New Prize"
+    _inherit = ["hr.emulation.sound.mixin"]
     _order = "sequence, id"
 
     wizard_id = fields.Many2one(
@@ -122,18 +121,6 @@ class HrEmulationPrizeNewLine(models.TransientModel):
                         fields=", ".join(labels),
                     )
                 )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            check_numbers(self, vals)
-            check_texts(self, vals)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        check_numbers(self, vals)
-        check_texts(self, vals)
-        return super().write(vals)
 
     def _has(self, name):
         value = self[name]
