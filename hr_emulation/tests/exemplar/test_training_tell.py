@@ -4,9 +4,9 @@ from odoo.tests import tagged
 
 from .training_case import TrainingCase
 
-#: Queries to invite 300 people with a login, 91 on 2026-11-22; a query for each
+#: Queries to invite 300 people with a login, 57 on 2026-11-22; a query for each
 #: person would be hundreds.
-QUERIES_FOR_300 = 130
+QUERIES_FOR_300 = 70
 
 
 @tagged("post_install", "-at_install")
