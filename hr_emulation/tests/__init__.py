@@ -149,3 +149,5 @@ from .exemplar import test_overview_tour
 from .exemplar import test_review
 from .exemplar import test_review_follow_up
 from .exemplar import test_review_demo
+from .exemplar import test_review_attacks
+from .exemplar import test_review_race

@@ -8,6 +8,7 @@ from .review import test_export
 from .review import test_layout
 from .review import test_initiative_report
 from .review import test_report_actions
+from .review import test_review_demo
 from .review import test_review_report
 from .review import test_review_tour
 from .review import test_summary

@@ -137,8 +137,11 @@ class Paper:
 
     # -- parts of every document -------------------------------------------------
 
-    def heading(self, number=True, right=PLACE):
-        """Organisation and number at the left, nation, motto and day at the right."""
+    def heading(self, number=True, right=PLACE, code=""):
+        """Organisation and number at the left, nation, motto and day at the right.
+
+        :param code: what stands behind a number that is not known yet, as "/BC-……"
+        """
         table = bare_table(self.document, (68, 97), rows=2)
         left, nation = table.rows[0].cells
         left.paragraphs[0].paragraph_format.line_spacing = 1
@@ -151,7 +154,8 @@ class Paper:
         write(nation.add_paragraph(), MOTTO, ALIGN.CENTER, size=13, bold=True)
         short_line(nation.add_paragraph(), 93, 54)
         left, day = table.rows[1].cells
-        numbered = "Số: {{ number or '……' }}" if number else ""
+        blank = f"……{code}"
+        numbered = "Số: {{ number or '" + blank + "' }}" if number else ""
         write(left.paragraphs[0], numbered, ALIGN.CENTER)
         write(day.paragraphs[0], right, ALIGN.CENTER, italic=True)
 

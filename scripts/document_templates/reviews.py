@@ -16,7 +16,7 @@ def review_report():
     """The report with what was said, decided and recognised at the meeting."""
     paper = Paper()
     number = iter(_NUMBERS)
-    paper.heading()
+    paper.heading(code="/BC-……")
     paper.title("BÁO CÁO", "{{ title }}")
     paper.tag("if not is_finished")
     paper.center("(Dự thảo)", italic=True)
@@ -36,14 +36,15 @@ def review_report():
     paper.part(f"{next(number)}. Ý KIẾN TẠI HỘI NGHỊ")
     paper.each(
         "comments",
-        "- {% if one.who %}**{{ one.who }}**{% endif %}"
-        "{% if one.who and one.unit %}, {% endif %}{{ one.unit }}: {{ one.text }}",
+        "- **{{ one.who }}{% if one.who and one.unit %}, {% endif %}{{ one.unit }}**: "
+        "{{ one.text }}",
     )
     paper.maybe("not comments", "Không có ý kiến.")
     paper.part(f"{next(number)}. PHƯƠNG HƯỚNG, NHIỆM VỤ")
     paper.each("directions", "{{ one }}")
     paper.maybe("not directions", "……………………………………………………")
     _tell_follow_ups(paper, next(number))
+    paper.text("Trên đây là báo cáo “{{ title }}” của {{ organisation }}./.")
     paper.signatures(
         SIGNER,
         "{{ signer_name }}",
@@ -55,23 +56,26 @@ def review_report():
 def _tell_meeting(paper, number):
     paper.part(f"{number}. HỘI NGHỊ")
     paper.text(
-        "1. {{ kind }}{% if about %}: {{ about }}{% endif %}; thời kỳ: {{ period }}"
-        "{% if legal_document %}; thực hiện {{ legal_document }}{% endif %}."
+        "1. Nội dung: {{ kind|lower }}{% if about %} “{{ about }}”{% endif %}; thời "
+        "kỳ: {{ period }}{% if legal_document %}; thực hiện {{ legal_document }}"
+        "{% endif %}."
     )
     paper.text(
         "2. Thời gian: ngày {{ meeting_date.day }} tháng {{ meeting_date.month }} năm "
-        "{{ meeting_date.year }}; địa điểm: {{ meeting_place or '……………………' }}"
+        "{{ meeting_date.year }}; địa điểm: "
+        "{{ meeting_place or '……………………' }}."
     )
     paper.text(
         "3. Chủ trì: **{{ chair or '……' }}**{% if organiser %}; cấp tổ chức: "
-        "{{ organiser }}{% endif %}"
+        "{{ organiser }}{% endif %}."
     )
     paper.text(
-        "4. Số người tham dự: **{{ participant_count }}**{% if participants %}; gồm: "
-        "{{ participants|join('; ') }}{% endif %}{% if other_count %}; và "
-        "{{ other_count }} người khác{% if other_participants %} "
-        "({{ other_participants }}){% endif %}{% endif %}"
+        "4. Thành phần tham dự: **{{ participant_count }}** người"
+        "{% if participants %}, gồm: {{ participants|join('; ') }}"
+        "{% if other_count %}; cùng {{ other_count }} người khác{% endif %}{% endif %}"
+        "{% if other_participants %} ({{ other_participants }}){% endif %}."
     )
+    paper.maybe("agenda", "5. Chương trình:")
     paper.each("agenda", "- {{ one }}")
 
 
@@ -90,8 +94,11 @@ def _tell_awards(paper):
     )
     paper.text(
         "Tổng cộng: **{{ award_count }}** lượt khen thưởng cho "
-        "**{{ recipient_count }}** tập thể, cá nhân khác nhau."
+        "**{{ recipient_count }}** tập thể, cá nhân, hộ gia đình (mỗi đối tượng tính "
+        "một lần)."
     )
+    paper.tag("else")
+    paper.text("Trong kỳ không có danh hiệu, hình thức khen thưởng nào trong sổ.")
     paper.tag("endif")
 
 
@@ -125,11 +132,11 @@ def _tell_follow_ups(paper, number):
         "follow_ups",
         (
             ("TT", 11, "{{ row.number }}", True),
-            ("Nội dung", 62, "{{ row.name }}", False),
-            ("Đơn vị, người phụ trách", 42,
+            ("Nội dung", 56, "{{ row.name }}", False),
+            ("Đơn vị, người phụ trách", 40,
              "{% if row.unit %}{{ row.unit }}; {% endif %}{{ row.owner }}", False),
             ("Thời hạn", 24, "{{ row.date_due }}", True),
-            ("Kết quả", 26,
+            ("Kết quả", 34,
              "{{ row.status }}{% if row.result %}: {{ row.result }}{% endif %}", False),
         ),
     )  # fmt: skip

@@ -91,7 +91,7 @@ def covenant():
 def review():
     """A review of several years, its tables with any number of columns."""
     paper = Paper()
-    paper.heading()
+    paper.heading(code="/BC-……")
     paper.title("BÁO CÁO", "{{ title }}")
     number = iter(("I", "II", "III", "IV", "V", "VI"))
     for name, heading in (

@@ -41,11 +41,14 @@ from . import hr_emulation_overview_waiting
 from . import hr_emulation_overview_units
 from . import hr_emulation_review_part_mixin
 from . import hr_emulation_review
+from . import hr_emulation_review_photo
 from . import hr_emulation_review_rights
 from . import hr_emulation_review_stage
 from . import hr_emulation_review_count
+from . import hr_emulation_review_notes
 from . import hr_emulation_review_award
 from . import hr_emulation_review_comment
 from . import hr_emulation_review_follow_up
+from . import hr_emulation_review_follow_up_activity
 from . import hr_emulation_review_recognition
 from . import hr_emulation_programme_review

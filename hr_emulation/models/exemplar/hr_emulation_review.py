@@ -13,6 +13,7 @@ SECTIONS = (
 )
 READERS = "hr_emulation.group_emulation_officer,hr_emulation.group_emulation_auditor"
 _YEARS_OF_SEVERAL = 5
+_AT_MOST = 1_000_000
 
 
 class HrEmulationReview(models.Model):
@@ -27,7 +28,10 @@ class HrEmulationReview(models.Model):
     reopen       officer                   what it is about is not closed
     follow up    the owner; officer        from the meeting on
     read         officer, auditor          always
-    read         owners of its follow-ups  from the meeting on
+    read         who took part; owners of  from the meeting on
+                 its follow-ups
+    comment      heads who took part, for  from the meeting on, until it is
+                 their own units           finished
     read         employee                  it is finished
     ============ ========================= ==================================
 
@@ -41,14 +45,12 @@ class HrEmulationReview(models.Model):
         "mail.thread",
         "mail.activity.mixin",
         "hr.emulation.company.mixin",
-        "hr.emulation.own.files.mixin",
         "hr.emulation.protected.mixin",
     ]
     _order = "date desc, id desc"
     _rec_names_search = ["name", "place"]
     _check_company_auto = True
 
-    _file_fields = frozenset({"photo_ids"})
     _protected_fields = frozenset(
         {
             "state",
@@ -61,7 +63,6 @@ class HrEmulationReview(models.Model):
             "counted_on",
         }
     )
-    # Photos may come later.
     _frozen_fields = frozenset(
         {
             "name",
@@ -95,7 +96,7 @@ class HrEmulationReview(models.Model):
         selection=[
             ("interim", "Interim Review"),
             ("final", "Final Review"),
-            ("several", "Review of Several Years"),
+            ("several", "Final Review of Several Years"),
         ],
         default="final",
         required=True,
@@ -175,6 +176,7 @@ class HrEmulationReview(models.Model):
         comodel_name="res.partner",
         relation="hr_emulation_review_participant_rel",
         string="Participants",
+        ondelete="restrict",
     )
     other_count = fields.Integer(
         string="Further Participants",
@@ -251,11 +253,6 @@ class HrEmulationReview(models.Model):
         help="Each person or collective once, however many awards.",
     )
     counted_on = fields.Datetime(readonly=True, copy=False, groups=READERS)
-    photo_ids = fields.Many2many(
-        comodel_name="ir.attachment",
-        relation="hr_emulation_review_photo_rel",
-        string="Photos",
-    )
     signer_post = fields.Char(string="Post of the Signer")
     signer_name = fields.Char(string="Signed By", help="Who signs its report.")
     log_id = fields.Many2one(
@@ -315,7 +312,7 @@ class HrEmulationReview(models.Model):
                 first = review.movement_id.date_from or first
                 last = review.movement_id.date_to or last
             elif review.kind == "several":
-                first = first.replace(year=first.year - _YEARS_OF_SEVERAL + 1)
+                first = first.replace(year=max(first.year - _YEARS_OF_SEVERAL, 0) + 1)
             if review.kind == "interim" and first <= day < last:
                 last = day
             review.date_from, review.date_to = first, max(first, last)
@@ -358,6 +355,18 @@ class HrEmulationReview(models.Model):
                     self.env._(
                         "“%s” is about one thing: a programme, a movement, a cluster, "
                         "or the whole organisation.",
+                        review.name,
+                    )
+                )
+
+    @api.constrains("other_count")
+    def _check_other_count(self):
+        for review in self:
+            if review.other_count > _AT_MOST:
+                raise ValidationError(
+                    self.env._(
+                        "So many people cannot have taken part in “%s”. Correct the "
+                        "number of further participants.",
                         review.name,
                     )
                 )

@@ -4,6 +4,10 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..catalogue.hr_emulation_award_type import SUBJECT_TYPES
+
+_MEASURES = ["__count", "subject_key:count_distinct"]
+
 
 class HrEmulationReview(models.Model):
     """Which awards and exemplars belong to the period of a review."""
@@ -60,12 +64,10 @@ class HrEmulationReview(models.Model):
         # sudo: figures are written by this step alone; they count what the register
         # of the company holds, so that two officers get the same review.
         review = self.sudo()
-        awards = review.env["hr.emulation.award"]
-        domain = review._get_awards_domain()
-        measures = ["__count", "subject_key:count_distinct"]
-        groups = awards._read_group(domain, ["award_type_id", "subject_type"], measures)
-        groups.sort(key=lambda group: (group[0].sequence, group[0].id, group[1]))
-        ((given, recipients),) = awards._read_group(domain, [], measures)
+        groups = review._read_awards()
+        ((given, recipients),) = review.env["hr.emulation.award"]._read_group(
+            review._get_awards_domain(), [], _MEASURES
+        )
         review.award_line_ids.unlink()
         review.award_line_ids.create(
             [
@@ -88,6 +90,17 @@ class HrEmulationReview(models.Model):
                 "recipient_count": recipients,
                 "counted_on": fields.Datetime.now(),
             }
+        )
+
+    def _read_awards(self):
+        """Return ``[(award type, type of recipient, awards, recipients)]``, sorted."""
+        groups = self.env["hr.emulation.award"]._read_group(
+            self._get_awards_domain(), ["award_type_id", "subject_type"], _MEASURES
+        )
+        places = [name for name, _label in SUBJECT_TYPES]
+        return sorted(
+            groups,
+            key=lambda group: (group[0].sequence, group[0].id, places.index(group[1])),
         )
 
     def action_open_awards(self):

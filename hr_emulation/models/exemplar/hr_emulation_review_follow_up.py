@@ -168,8 +168,7 @@ class HrEmulationReviewFollowUp(models.Model):
         """Whether the owner of the one has a login in its organisation."""
         self.ensure_one()
         # sudo: only whether somebody can log in here is asked.
-        user = self.user_id.sudo()
-        return user.active and not user.share and self.company_id in user.company_ids
+        return self._can_log_in(self.user_id.sudo())
 
     def _get_owner_message(self):
         return self.env._(
@@ -263,79 +262,3 @@ class HrEmulationReviewFollowUp(models.Model):
             {"state": "open", "date_done": False, "done_by_id": False, "answer": False}
         )
         self._schedule()
-
-    # -------------------------------------------------------------------------
-    # Activities
-    # -------------------------------------------------------------------------
-
-    def _schedule(self):
-        """Give each owner an activity for what is open, if he has none.
-
-        Where the owner has no login any more, the officer who answers for the review
-        gets it. Nobody gets a mail for each of them.
-        """
-        kind = self.env.ref(FOLLOW_UP_ACTIVITY)
-        waiting = self.filtered(
-            lambda one: one.state == "open" and one.review_id.state != "draft"
-        )
-        # sudo: also those that the user does not see.
-        present = self.env["mail.activity"].sudo()
-        present = present.search(
-            [
-                ("res_model", "=", self._name),
-                ("res_id", "in", waiting.ids),
-                ("activity_type_id", "=", kind.id),
-            ]
-        )
-        has_one = {(one.res_id, one.user_id.id) for one in present}
-        model_id = self.env["ir.model"]._get_id(self._name)
-        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
-            [
-                {
-                    "activity_type_id": kind.id,
-                    "summary": one.name,
-                    "automated": True,
-                    "date_deadline": one.date_due,
-                    "res_model_id": model_id,
-                    "res_id": one.id,
-                    "user_id": user.id,
-                }
-                for one in waiting
-                for user in one._get_told()
-                if (one.id, user.id) not in has_one
-            ]
-        )
-
-    def _get_told(self):
-        self.ensure_one()
-        if self._is_owner_there():
-            return self.user_id
-        return self.review_id.user_id.filtered("active")
-
-    def _move_activities(self):
-        """Follow a new owner or due date."""
-        kind = self.env.ref(FOLLOW_UP_ACTIVITY)
-        for one in self:
-            # sudo: the activities of the owner before.
-            activities = one.sudo().activity_ids.filtered(
-                lambda activity: activity.activity_type_id == kind
-            )
-            (activities - activities[:1]).unlink()
-            activity = activities[:1].with_context(mail_activity_quick_update=True)
-            if activity.user_id != one.user_id:
-                activity.user_id = one.user_id
-            activity.date_deadline = one.date_due
-        self._schedule()
-
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        # Activities subscribe their users one by one, who would then get a mail at
-        # each later message.
-        if self.env.context.get("mail_activity_quick_update"):
-            return True
-        return super().message_subscribe(partner_ids, subtype_ids)
-
-    @api.model
-    def _cron_remind(self):
-        """Give those again their activity who have deleted it: the work is open."""
-        domain = [("state", "=", "open"), ("review_id.state", "!=", "draft")]
-        self.search(domain)._schedule()

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import SQL
 
 
 class HrEmulationReviewPartMixin(models.AbstractModel):
@@ -27,16 +28,39 @@ class HrEmulationReviewPartMixin(models.AbstractModel):
             self._check_open()
         return result
 
+    def _check_not_frozen(self, vals):
+        result = super()._check_not_frozen(vals)
+        if self._frozen_fields & vals.keys():
+            self._keep_reviews()
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_finished(self):
         self._check_open()
 
     def _check_open(self):
         """Add nothing to a finished review, and take nothing away."""
-        if not self._is_transition():
-            self._raise_first(
-                {
-                    part: part._is_fact() and part._get_frozen_message(())
-                    for part in self
-                }
+        if self._is_transition():
+            return
+        self._keep_reviews()
+        self._raise_first(
+            {part: part._is_fact() and part._get_frozen_message(()) for part in self}
+        )
+
+    def _keep_reviews(self):
+        """Let nobody finish the reviews until this step is done.
+
+        Where somebody has finished one meanwhile, PostgreSQL lets the server begin
+        again, and it finds the review finished. Several may write at once.
+        """
+        if self._is_transition():
+            return
+        self.env.flush_all()
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM hr_emulation_review WHERE id = ANY(%s) "
+                "ORDER BY id FOR SHARE",
+                # sudo: only the ids, of whatever organisation the reviews are.
+                self.sudo().review_id.ids,
             )
+        )

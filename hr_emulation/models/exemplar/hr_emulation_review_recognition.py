@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from ..hr_emulation_subject_mixin import SNAPSHOT_FIELDS, SUBJECT_FIELDS
 
@@ -150,6 +150,24 @@ class HrEmulationReviewRecognition(models.Model):
             self[name] = exemplar[name]
         self.reason = self.reason or exemplar.name
         self.deed_date = self.deed_date or exemplar.date
+
+    def write(self, vals):
+        if "award_type_id" in vals and not self._is_transition():
+            self._check_not_nominated(vals["award_type_id"])
+        return super().write(vals)
+
+    def _check_not_nominated(self, award_type_id):
+        # Of what one cannot see nothing is told.
+        self.check_access("read")
+        for one in self:
+            if one.nomination_id and one.award_type_id.id != award_type_id:
+                raise UserError(
+                    self.env._(
+                        "%s is nominated already. Change the title or form in the "
+                        "nomination.",
+                        one.subject_name,
+                    )
+                )
 
     def _get_subject_date(self):
         return self.review_id.date or super()._get_subject_date()

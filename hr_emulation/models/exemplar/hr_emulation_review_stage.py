@@ -87,15 +87,17 @@ class HrEmulationReview(models.Model):
         kind = self._get_log_kind()
         if not (subject and kind):
             return entries
-        entry = entries.search(
+        found = entries.search(
             [
                 (subject, "=", self[subject].id),
                 ("kind_id", "=", kind.id),
                 ("date", "=", self.date),
                 ("state", "!=", "cancelled"),
             ],
-            limit=1,
         )
+        # What another review has left there is its own.
+        taken = self.search([("log_id", "in", found.ids), ("id", "!=", self.id)])
+        entry = (found - taken.log_id)[:1]
         if not entry:
             entry = entries.create(self._get_log_values(subject, kind))
         if entry.state == "planned":

@@ -13,3 +13,5 @@ from . import res_company_bonus
 from . import res_company_board
 from . import res_company_training
 from . import mail_activity
+from . import ir_attachment_review
+from . import res_partner_review

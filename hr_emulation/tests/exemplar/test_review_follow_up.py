@@ -60,16 +60,12 @@ class TestReviewFollowUp(ReviewCase):
         self.assertEqual(self._get_activities(follow_up).user_id, self.colleague_user)
 
     def test_handing_on(self):
-        """An officer hands on the work; its owner cannot, and gets it again."""
+        """An officer hands on the work; its owner cannot."""
         follow_up = self._decide(self._hold())
         activity = self._get_activities(follow_up)
-        activity.with_user(self.colleague_user).user_id = self.employee_user
+        with self.assertRaisesRegex(UserError, "only an emulation officer"):
+            activity.with_user(self.colleague_user).user_id = self.employee_user
         self.assertEqual(follow_up.user_id, self.colleague_user)
-        follow_up.sudo()._cron_remind()
-        self.assertEqual(
-            self._get_activities(follow_up).user_id,
-            self.colleague_user + self.employee_user,
-        )
         with self.assertRaises(AccessError):
             follow_up.with_user(self.colleague_user).date_due = "2099-01-01"
         follow_up.user_id = self.manager_user
@@ -130,6 +126,42 @@ class TestReviewFollowUp(ReviewCase):
         follow_up.result = "Xong"
         follow_up.action_complete()
         self.assertNotIn(review, review.search([("is_late", "=", True)]))
+
+    def _get_reminders(self, user):
+        return self.env["mail.message"].search(
+            [
+                ("notified_partner_ids", "=", user.partner_id.id),
+                ("subject", "=like", "Late: decisions%"),
+            ]
+        )
+
+    def test_reminded_once(self):
+        """Of what is late its owner and the officer get one list, once a due date."""
+        review = self._hold(date=self.before)
+        late = self._decide(review) + self._decide(review, name="Sơ kết <b>quý</b>")
+        self._decide(review, name="Chưa đến hạn")
+        follow_ups = self.env["hr.emulation.review.follow.up"].sudo()
+        follow_ups._cron_remind()
+        self.assertFalse(self._get_reminders(self.colleague_user))
+        late.date_due = self.today - timedelta(days=1)
+        for _day in range(2):
+            follow_ups._cron_remind()
+        for user in (self.colleague_user, self.officer):
+            message = self._get_reminders(user)
+            self.assertEqual(len(message), 1)
+            self.assertIn("Công khai kết quả", message.body)
+            self.assertIn("Sơ kết &lt;b&gt;quý", message.body)
+            self.assertNotIn("Chưa đến hạn", message.body)
+            self.assertIn(f"/odoo/emulation-follow-ups/{late[0].id}", message.body)
+        self.assertEqual(late[0].reminded_on, self.today)
+        with self.assertRaises(AccessError):
+            late[0].reminded_on = False
+        late[0].date_due = self.today - timedelta(days=2)
+        follow_ups._cron_remind()
+        self.assertEqual(len(self._get_reminders(self.colleague_user)), 2)
+        late[0]._drop("Không cần nữa")
+        follow_ups._cron_remind()
+        self.assertEqual(len(self._get_reminders(self.colleague_user)), 2)
 
     def test_dropped_and_opened_again(self):
         """An officer drops with a reason, and opens again what was a mistake."""

@@ -25,7 +25,7 @@ class HrEmulationReview(models.Model):
             "title": self.name,
             "kind": self._get_document_label("kind"),
             "about": self[self._get_subject_field() or "cluster_id"].display_name or "",
-            "legal_document": self.legal_document_id.display_name or "",
+            "legal_document": self._get_document_law(),
             "period": f"{self.date_from:%d/%m/%Y} – {self.date_to:%d/%m/%Y}",
             "is_finished": self.state == "done",
             **self._get_document_meeting(),
@@ -57,6 +57,15 @@ class HrEmulationReview(models.Model):
             "signer_post": self.signer_post or "",
             "signer_name": self.signer_name or "",
         }
+
+    def _get_document_law(self):
+        """Return the title of what is reviewed, as sentences name it."""
+        law = self.legal_document_id
+        if not law:
+            return ""
+        return self.env._(
+            "%(title)s (No. %(number)s)", title=law.name, number=law.number
+        )
 
     def _get_document_meeting(self):
         return {
@@ -105,8 +114,11 @@ class HrEmulationReview(models.Model):
         ]
 
     def _get_document_recognitions(self):
-        lines = self.recognition_ids
-        labels = dict(lines._fields["kind"]._description_selection(self.env))
+        labels = dict(
+            self.recognition_ids._fields["kind"]._description_selection(self.env)
+        )
+        kinds = list(labels)
+        lines = self.recognition_ids.sorted(lambda line: kinds.index(line.kind))
         return [
             {
                 "number": number,

@@ -53,6 +53,21 @@ class HrEmulationReview(models.Model):
         self.date_from = fields.Date.to_date(f"{summary.year_from}-01-01")
         self.date_to = fields.Date.to_date(f"{summary.year_to}-12-31")
 
+    def action_finish(self):
+        result = super().action_finish()
+        # What its report prints stays with it.
+        summaries = self.summary_id.filtered(lambda one: one.state != "done")
+        summaries.action_finish()
+        return result
+
+    def _get_one_cannot_finish_reason(self):
+        if reason := super()._get_one_cannot_finish_reason():
+            return reason
+        summary = self.summary_id
+        if summary and not summary.counted_on:
+            return self.env._("Count the figures of “%s” first.", summary.name)
+        return False
+
     def _has_results(self):
         # The sentences about the awards are a result, too.
         return super()._has_results() or bool((self.summary_id.paragraph or "").strip())

@@ -46,9 +46,22 @@ class HrEmulationSummary(models.Model):
         )
 
     def action_reopen(self):
-        """Reopen finished reviews; the history says who has done it."""
+        """Reopen finished reviews; the history says who has done it.
+
+        :raise UserError: the report of a finished review prints one of them
+        """
         self.check_access("write")
         self._lock()
+        review = self.env["hr.emulation.review"].search(
+            [("summary_id", "in", self.ids), ("state", "=", "done")], limit=1
+        )
+        if review:
+            raise UserError(
+                self.env._(
+                    "The finished review “%s” rests on these figures. Reopen it first.",
+                    review.name,
+                )
+            )
         self.filtered(lambda summary: summary.state == "done")._in_transition().write(
             {"state": "draft", "finished_on": False, "finished_by_id": False}
         )

@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
 from odoo.addons.hr_emulation.tests.exemplar.review_case import ReviewCase
@@ -139,6 +139,39 @@ class TestReviewReport(ReviewCase):
         self.assertEqual(tables[0][1][2:], ["2", "1"])
         with self.assertRaisesRegex(ValidationError, "several years"):
             self._prepare(summary_id=summary.id)
+
+    def test_figures_of_years_stay(self):
+        """What the report of a finished review prints is finished with it."""
+        summary = (
+            self.env["hr.emulation.summary"]
+            .with_user(self.officer)
+            .create({"name": "Năm năm", "company_id": self.company_a.id})
+        )
+        review = self._hold(kind="several", summary_id=summary.id)
+        self.assertIn("Count the figures", review.cannot_finish_reason)
+        with self.assertRaisesRegex(UserError, "Count the figures"):
+            review.action_finish()
+        summary.action_count()
+        self._finish(review)
+        self.assertEqual(summary.state, "done")
+        for attack in (
+            lambda: summary.write({"paragraph": "Khác"}),
+            summary.action_count,
+            summary.action_reopen,
+        ):
+            with self.assertRaises(UserError), self.cr.savepoint():
+                attack()
+        self.assertTrue(review.with_user(self.employee_user).cannot_finish_reason)
+        review._reopen("Sai số liệu")
+        summary.action_reopen()
+        self.assertEqual(summary.state, "draft")
+
+    def test_period_without_awards(self):
+        """The report says so, instead of a table without rows."""
+        review = self._finish(date_from="1990-01-01", date_to="1990-12-31")
+        content = self._make(review)
+        self.assertIn("Trong kỳ không có danh hiệu", get_text(content))
+        self.assertFalse([one for one in get_tables(content) if "Số lượt" in one[0]])
 
     def test_readers(self):
         """It names who is selected for a reward: officers and auditors have it."""

@@ -1,0 +1,37 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+_REVIEW = "hr.emulation.review"
+_CONTENT = frozenset({"raw", "datas", "db_datas", "store_fname", "res_model", "res_id"})
+
+
+class IrAttachment(models.Model):
+    """Photos of finished reviews."""
+
+    _inherit = "ir.attachment"
+
+    def write(self, vals):
+        changes = _CONTENT & vals.keys()
+        if changes and not self._is_same_content(vals, changes):
+            self._check_no_photo_of_review()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_photo_of_review(self):
+        self._check_no_photo_of_review()
+
+    def _check_no_photo_of_review(self):
+        """Let the photos of finished reviews be as they were.
+
+        :raise UserError: one of the attachments is such a photo
+        """
+        # sudo: the answer must not depend on who may see the record.
+        files = self.sudo().filtered(lambda one: one.res_model == _REVIEW)
+        if not files:
+            return
+        review = self.env[_REVIEW].sudo()
+        review = review.search(
+            [("photo_ids", "in", files.ids), ("state", "=", "done")], limit=1
+        )
+        if review:
+            raise UserError(review._get_frozen_message({"photo_ids"}))
