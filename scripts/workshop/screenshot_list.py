@@ -58,6 +58,20 @@ _CERTIFICATE = (
 )
 _THIRTEEN_YEARS = ("hr.emulation.summary", [["year_to", "=", 2017]])
 
+_MEETINGS = "/odoo/action-hr_emulation.hr_emulation_review_action"
+_FOLLOW_UPS = "/odoo/action-hr_emulation.hr_emulation_review_follow_up_action"
+_FINAL_REVIEW = ("hr.emulation.review", [["kind", "=", "final"], ["state", "=", "done"]])
+_HELD_REVIEW = ("hr.emulation.review", [["state", "=", "held"]])
+_LATE_FOLLOW_UP = ("hr.emulation.review.follow.up", [["is_late", "=", True]])
+_ACTIVITY_MENU = (
+    "document.querySelector('.o_menu_systray .fa-clock-o').closest('button').click()"
+)
+
+
+def _open_page(name):
+    return f"document.querySelector('.nav-link[name={name}]').click()"
+
+
 _UNITS = (
     "document.querySelector('.o_emulation_overview section:last-child')"
     ".scrollIntoView()"
@@ -920,5 +934,78 @@ SCREENSHOTS = (
         "login": "officer",
         "title": "Statutory reports, drafts and submitted ones",
         "path": _STATISTICS,
+    },
+    {
+        "name": "final_reviews",
+        "login": "officer",
+        "title": "Reviews: in preparation, held, finished; late follow-ups in red",
+        "path": _MEETINGS,
+    },
+    {
+        "name": "final_review",
+        "login": "officer",
+        "title": "The final review of the year",
+        "path": f"{_MEETINGS}/{{id}}",
+        "find": _FINAL_REVIEW,
+        "height": 1060,
+    },
+    {
+        "name": "final_review_awards",
+        "login": "officer",
+        "title": "The awards of the period, filled in from the register",
+        "path": f"{_MEETINGS}/{{id}}",
+        "find": _FINAL_REVIEW,
+        "steps": (_open_page("awards"),),
+    },
+    {
+        "name": "final_review_recognition",
+        "login": "officer",
+        "title": "Who was praised, honoured, or is to be rewarded, and how soon",
+        "path": f"{_MEETINGS}/{{id}}",
+        "find": _FINAL_REVIEW,
+        "steps": (_open_page("recognition"),),
+    },
+    {
+        "name": "final_review_follow_ups",
+        "login": "officer",
+        "title": "What the review has decided, with owner and due date",
+        "path": f"{_MEETINGS}/{{id}}",
+        "find": _FINAL_REVIEW,
+        "steps": (_open_page("follow_ups"),),
+    },
+    {
+        "name": "final_review_employee",
+        "login": "employee",
+        "title": "The same review, as every employee reads it",
+        "path": f"{_MEETINGS}/{{id}}",
+        "find": _FINAL_REVIEW,
+    },
+    {
+        "name": "review_held_manager",
+        "login": "manager",
+        "title": "A head who took part adds what the unit has said",
+        "path": f"{_MEETINGS}/{{id}}",
+        "find": _HELD_REVIEW,
+    },
+    {
+        "name": "review_follow_ups",
+        "login": "officer",
+        "title": "What is still to be done, the late in red",
+        "path": _FOLLOW_UPS,
+    },
+    {
+        "name": "review_activity",
+        "login": "employee",
+        "title": "The owner finds it in the activity menu",
+        "path": _FOLLOW_UPS,
+        "steps": (_ACTIVITY_MENU,),
+    },
+    {
+        "name": "review_follow_up_phone",
+        "login": "employee",
+        "title": "The owner enters the result, on a phone",
+        "path": f"{_FOLLOW_UPS}/{{id}}",
+        "find": _LATE_FOLLOW_UP,
+        "is_phone": True,
     },
 )

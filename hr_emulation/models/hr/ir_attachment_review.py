@@ -12,26 +12,26 @@ class IrAttachment(models.Model):
 
     def write(self, vals):
         changes = _CONTENT & vals.keys()
-        if changes and not self._is_same_content(vals, changes):
-            self._check_no_photo_of_review()
+        files = self._get_files_of_reviews() if changes else self.browse()
+        if files and not files._is_same_content(vals, changes):
+            files._check_no_photo_of_review()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_photo_of_review(self):
-        self._check_no_photo_of_review()
+        self._get_files_of_reviews()._check_no_photo_of_review()
+
+    def _get_files_of_reviews(self):
+        # sudo: the answer must not depend on who may see the record.
+        return self.sudo().filtered(lambda one: one.res_model == _REVIEW)
 
     def _check_no_photo_of_review(self):
         """Let the photos of finished reviews be as they were.
 
         :raise UserError: one of the attachments is such a photo
         """
-        # sudo: the answer must not depend on who may see the record.
-        files = self.sudo().filtered(lambda one: one.res_model == _REVIEW)
-        if not files:
-            return
-        review = self.env[_REVIEW].sudo()
-        review = review.search(
-            [("photo_ids", "in", files.ids), ("state", "=", "done")], limit=1
+        review = self.env[_REVIEW].search(
+            [("photo_ids", "in", self.ids), ("state", "=", "done")], limit=1
         )
         if review:
             raise UserError(review._get_frozen_message({"photo_ids"}))

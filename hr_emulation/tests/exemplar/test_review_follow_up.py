@@ -113,8 +113,14 @@ class TestReviewFollowUp(ReviewCase):
         follow_up.sudo()._cron_remind()
         self.assertEqual(self._get_activities(follow_up).user_id, self.officer)
 
+    def _count_late_tile(self, user):
+        overview = self.env["hr.emulation.overview"].with_user(user)
+        late = overview.get_overview(company_id=self.company_a.id)["late"]
+        key = "hr_emulation_review_follow_up_action"
+        return next((tile["count"] for tile in late or () if tile["key"] == key), None)
+
     def test_late(self):
-        """What is late is found, in its list and by its review."""
+        """What is late is found, in its list, by its review and in the overview."""
         review = self._hold(date=self.before)
         follow_up = self._decide(review)
         self.assertFalse(review.is_late)
@@ -123,8 +129,12 @@ class TestReviewFollowUp(ReviewCase):
         self.assertTrue(review.is_late)
         self.assertIn(review, review.search([("is_late", "=", True)]))
         self.assertIn(follow_up, follow_up.search([("is_late", "=", True)]))
+        self.assertEqual(self._count_late_tile(self.officer), 1)
+        self.assertEqual(self._count_late_tile(self.auditor), 1)
+        self.assertIsNone(self._count_late_tile(self.manager_user))
         follow_up.result = "Xong"
         follow_up.action_complete()
+        self.assertIsNone(self._count_late_tile(self.officer))
         self.assertNotIn(review, review.search([("is_late", "=", True)]))
 
     def _get_reminders(self, user):
