@@ -60,7 +60,10 @@ _THIRTEEN_YEARS = ("hr.emulation.summary", [["year_to", "=", 2017]])
 
 _MEETINGS = "/odoo/action-hr_emulation.hr_emulation_review_action"
 _FOLLOW_UPS = "/odoo/action-hr_emulation.hr_emulation_review_follow_up_action"
-_FINAL_REVIEW = ("hr.emulation.review", [["kind", "=", "final"], ["state", "=", "done"]])
+_FINAL_REVIEW = (
+    "hr.emulation.review",
+    [["kind", "=", "final"], ["state", "=", "done"]],
+)
 _HELD_REVIEW = ("hr.emulation.review", [["state", "=", "held"]])
 _LATE_FOLLOW_UP = ("hr.emulation.review.follow.up", [["is_late", "=", True]])
 _ACTIVITY_MENU = (

@@ -215,6 +215,9 @@ class HrEmulationReview(models.Model):
     follow_up_count = fields.Integer(
         string="Open Follow-ups", compute="_compute_follow_up_count"
     )
+    late_count = fields.Integer(
+        string="Late Follow-ups", compute="_compute_follow_up_count"
+    )
     is_late = fields.Boolean(
         string="Has Late Follow-ups",
         compute="_compute_follow_up_count",
@@ -327,7 +330,8 @@ class HrEmulationReview(models.Model):
         for review in self:
             waiting = review.follow_up_ids.filtered(lambda one: one.state == "open")
             review.follow_up_count = len(waiting)
-            review.is_late = any(waiting.mapped("is_late"))
+            review.late_count = len(waiting.filtered("is_late"))
+            review.is_late = bool(review.late_count)
 
     def _search_is_late(self, operator, value):
         if operator != "in":
