@@ -989,6 +989,7 @@ SCREENSHOTS = (
         "title": "A head who took part adds what the unit has said",
         "path": f"{_MEETINGS}/{{id}}",
         "find": _HELD_REVIEW,
+        "steps": (_open_page("comments"),),
     },
     {
         "name": "review_follow_ups",
