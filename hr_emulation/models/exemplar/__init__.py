@@ -66,3 +66,4 @@ from . import hr_emulation_review_follow_up
 from . import hr_emulation_review_follow_up_activity
 from . import hr_emulation_review_recognition
 from . import hr_emulation_programme_review
+from . import hr_emulation_overview_review

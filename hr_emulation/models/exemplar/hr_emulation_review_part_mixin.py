@@ -29,6 +29,9 @@ class HrEmulationReviewPartMixin(models.AbstractModel):
         return result
 
     def _check_not_frozen(self, vals):
+        if self._frozen_fields & vals.keys() and not self._is_transition():
+            # Who may not write these is told that first.
+            self.check_access("write")
         result = super()._check_not_frozen(vals)
         if self._frozen_fields & vals.keys():
             self._keep_reviews()

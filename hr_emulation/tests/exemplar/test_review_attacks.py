@@ -273,9 +273,16 @@ class TestReviewAttacks(ReviewCase):
             lambda: comment.write({"text": "Khác"}),
             comment.unlink,
         ):
-            with self.assertRaises(UserError), self.cr.savepoint():
+            with self.assertRaises(AccessError), self.cr.savepoint():
                 attack()
         self.assertEqual(review.comment_ids.text, "Nhất trí, đề nghị bổ sung.")
+        for user in (self.employee_user, self.manager_user, self.auditor):
+            for attack in (
+                lambda own: own.write({"text": "Khác"}),
+                lambda own: own.unlink(),
+            ):
+                with self.subTest(user.login), self.assertRaises(AccessError):
+                    attack(review.comment_ids.with_user(user))
 
     def test_other_organisation(self):
         """An officer of another organisation neither reads nor touches it."""
