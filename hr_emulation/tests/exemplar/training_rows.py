@@ -10,13 +10,14 @@ MATRIX = {
         "A announced":    "r--- r--- rw-! rw-! r--- ----",
         "A done":         "r--- r--- rw-! rw-! r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
+        "B done":         "---- ---- ---- ---- ---- rw-!",
     },
     "hr.emulation.training.topic": {
         "A draft":        "---- ---- rwcd rwcd r--- ----",
         "A announced":    "r--- r--- rwcd rwcd r--- ----",
         "A done":         "r--- r--- rw!! rw!! r--- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
-        "B done":         "---- ---- ---- ---- ---- rw-!",
+        "B done":         "---- ---- ---- ---- ---- rw!!",
     },
     # Of the employee, who works in a unit below the manager's.
     "hr.emulation.training.attendance": {
@@ -24,7 +25,7 @@ MATRIX = {
         "A announced":    "r--- r--- rwcd rwcd r--- ----",
         "A done":         "r!-- r!-- r!!! r!!! r!-- ----",
         "B draft":        "---- ---- ---- ---- ---- rwcd",
-        "B done":         "---- ---- ---- ---- ---- rw-!",
+        "B done":         "---- ---- ---- ---- ---- r!!!",
     },
     # Of the employee's user.
     "hr.emulation.training.follow.up": {
