@@ -30,9 +30,10 @@ class HrEmulationExemplar(models.Model):
         return result
 
     def _write_answer(self, values):
-        super()._write_answer(values)
+        result = super()._write_answer(values)
         if values["state"] == "refused":
             self._end_question()
+        return result
 
     def _end_question(self):
         # sudo: the activity of the person, who need not answer any more.
