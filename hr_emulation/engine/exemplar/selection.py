@@ -1,26 +1,4 @@
-"""The periods and the winners of selection rounds."""
-
-from datetime import date, timedelta
-
-#: Months of each kind of period.
-MONTHS = {"month": 1, "quarter": 3, "year": 12}
-
-
-def get_start(day, period):
-    """Return the first day of the month, quarter or year of this day."""
-    months = MONTHS[period]
-    return date(day.year, (day.month - 1) // months * months + 1, 1)
-
-
-def get_end(start, period):
-    """Return the last day of the period that begins on this day."""
-    return get_next_start(start, period) - timedelta(days=1)
-
-
-def get_next_start(start, period):
-    """Return the first day of the period after the one that begins on this day."""
-    months = start.month - 1 + MONTHS[period]
-    return date(start.year + months // 12, months % 12 + 1, 1)
+"""The winners of selection rounds."""
 
 
 def find_winners(votes, places):

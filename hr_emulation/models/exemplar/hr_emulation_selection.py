@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools.date_utils import end_of, start_of
 
-from ...engine.exemplar.selection import get_end, get_start
+from ...tools.numbers import check_year
 
 #: More would not be a selection any more.
 MAX_WINNERS = 100
@@ -233,13 +234,13 @@ class HrEmulationSelection(models.Model):
         for selection in self:
             if selection.period:
                 day = selection.date_from or today
-                selection.date_from = get_start(day, selection.period)
+                selection.date_from = start_of(day, selection.period)
 
     @api.depends("period", "date_from")
     def _compute_date_to(self):
         for selection in self:
             start = selection.date_from
-            selection.date_to = start and get_end(start, selection.period)
+            selection.date_to = start and end_of(start, selection.period)
             selection.year = start.year if start else 0
 
     @api.depends("date_to")
@@ -308,7 +309,9 @@ class HrEmulationSelection(models.Model):
     @api.constrains("period", "date_from", "date_close")
     def _check_dates(self):
         for selection in self:
-            start = get_start(selection.date_from, selection.period)
+            for day in (selection.date_from, selection.date_close):
+                check_year(selection, day.year)
+            start = start_of(selection.date_from, selection.period)
             if selection.date_from != start:
                 raise ValidationError(
                     self.env._(

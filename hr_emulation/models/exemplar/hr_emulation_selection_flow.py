@@ -7,8 +7,9 @@ from psycopg2.errors import LockNotAvailable
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
+from odoo.tools.date_utils import end_of
 
-from ...engine.exemplar.selection import find_winners, get_end, get_next_start
+from ...engine.exemplar.selection import find_winners
 
 _logger = logging.getLogger(__name__)
 
@@ -313,10 +314,10 @@ class HrEmulationSelection(models.Model):
         self.ensure_one()
         today = self._get_today()
         days = self.date_close - self.date_to
-        start = self.date_from
+        end = self.date_to
         while True:
-            start = get_next_start(start, self.period)
-            end = get_end(start, self.period)
+            start = end + timedelta(days=1)
+            end = end_of(start, self.period)
             last_day = max(end + days, start)
             if min(end, last_day) >= today:
                 return start, last_day

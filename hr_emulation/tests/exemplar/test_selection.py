@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
-from ...engine.exemplar.selection import find_winners, get_end, get_start
+from ...engine.exemplar.selection import find_winners
 from .selection_case import SelectionCase
 
 
@@ -51,6 +51,7 @@ class TestSelection(SelectionCase):
         """A round has the month, quarter or year around its day, and its name."""
         cases = [
             ("month", "2026-02-01", date(2026, 2, 28), "month 2/2026"),
+            ("month", "2027-12-01", date(2027, 12, 31), "month 12/2027"),
             ("quarter", "2026-04-01", date(2026, 6, 30), "quarter 2/2026"),
             ("year", "2026-01-01", date(2026, 12, 31), "the year 2026"),
         ]
@@ -63,8 +64,11 @@ class TestSelection(SelectionCase):
                 self.assertIn(name, selection.name)
                 with self.assertRaisesRegex(ValidationError, "begins on the first"):
                     selection.date_from = selection.date_from + timedelta(days=3)
-        self.assertEqual(get_start(date(2024, 12, 31), "quarter"), date(2024, 10, 1))
-        self.assertEqual(get_end(date(2024, 12, 1), "month"), date(2024, 12, 31))
+        for day in ("9999-12-01", "0001-01-01"):
+            with self.subTest(day), self.assertRaisesRegex(ValidationError, "no year"):
+                self.env["hr.emulation.selection"].create(
+                    {"period": "month", "date_from": day}
+                )
 
     def test_find_winners(self):
         """Those with equally many votes win together; without votes nobody does."""
