@@ -240,6 +240,8 @@ class HrEmulationSelection(models.Model):
     def _compute_date_to(self):
         for selection in self:
             start = selection.date_from
+            if start:
+                check_year(selection, start.year)
             selection.date_to = start and end_of(start, selection.period)
             selection.year = start.year if start else 0
 
@@ -309,8 +311,7 @@ class HrEmulationSelection(models.Model):
     @api.constrains("period", "date_from", "date_close")
     def _check_dates(self):
         for selection in self:
-            for day in (selection.date_from, selection.date_close):
-                check_year(selection, day.year)
+            check_year(selection, selection.date_close.year)
             start = start_of(selection.date_from, selection.period)
             if selection.date_from != start:
                 raise ValidationError(
