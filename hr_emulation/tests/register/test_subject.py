@@ -23,6 +23,8 @@ FOLLOWING = {
     "hr.emulation.cluster.proposal": {"cluster_id"},
     "hr.emulation.cluster.recommendation": {"cluster_id", "date"},
     "hr.emulation.cluster.report": {"cluster_id", "due_date", "sequence", "year"},
+    # Nobody stands before the round is open, and its period is fixed from then on.
+    "hr.emulation.selection.candidate": {"year"},
     "hr.emulation.standard": {"award_sequence"},
     "hr.emulation.condition": {"rulebook_id"},
 }
