@@ -55,7 +55,7 @@ from . import hr_emulation_overview_exemplar
 from . import hr_emulation_overview_units
 from . import hr_emulation_review_part_mixin
 from . import hr_emulation_review
-from . import hr_emulation_review_photo
+from . import hr_emulation_review_paper
 from . import hr_emulation_review_rights
 from . import hr_emulation_review_stage
 from . import hr_emulation_review_count
@@ -66,4 +66,3 @@ from . import hr_emulation_review_follow_up
 from . import hr_emulation_review_follow_up_activity
 from . import hr_emulation_review_recognition
 from . import hr_emulation_programme_review
-from . import hr_emulation_overview_review

@@ -71,6 +71,7 @@ class HrEmulationExemplarStep(models.Model):
         index=True,
     )
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
+    is_mine = fields.Boolean(string="Mine to Finish", compute="_compute_is_mine")
     cannot_complete_reason = fields.Char(compute="_compute_cannot_complete_reason")
 
     _once = models.Constraint(
@@ -87,6 +88,12 @@ class HrEmulationExemplarStep(models.Model):
                 and step.date_due
                 and step.date_due < today
             )
+
+    @api.depends_context("uid")
+    @api.depends("state", "user_id")
+    def _compute_is_mine(self):
+        for step in self:
+            step.is_mine = step.state != "done" and step.user_id == self.env.user
 
     def _search_is_late(self, operator, value):
         if operator != "in":
@@ -207,6 +214,18 @@ class HrEmulationExemplarStep(models.Model):
                 "Nobody has adopted it with a result yet. Enter the adopters first."
             )
         return False
+
+    def action_open(self):
+        """Open the one stage, so that its owner enters what was done."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.exemplar_id.name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
 
     def action_complete(self):
         """Finish the stages; the next one of each begins.

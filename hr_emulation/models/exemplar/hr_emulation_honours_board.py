@@ -72,7 +72,6 @@ class HrEmulationHonoursBoard(models.AbstractModel):
             "open_rounds": [] if is_public else self._get_open_rounds(company),
             "rounds": self._get_rounds(domains["winners"], is_public),
             "awards": awards,
-            "award_count": award_count,
             "award_more": max(award_count - MAX_NAMES, 0),
             "stories": self._get_stories(domains["stories"], is_public),
         }

@@ -49,10 +49,9 @@ class HrEmulationOverview(models.AbstractModel):
         receipts = self.env["hr.emulation.receipt"]
         to_answer = Domain("user_id", "=", self.env.uid)
         if self._is_officer():
-            # Nobody answers the own question.
-            to_answer |= Domain("user_id", "=", False) & Domain(
-                "asked_by_id", "!=", self.env.uid
-            )
+            to_answer |= Domain("user_id", "=", False)
+        # Nobody answers the own question.
+        to_answer &= Domain("asked_by_id", "!=", self.env.uid)
         return [
             self._tile(
                 "hr_emulation.hr_emulation_question_action_mine",

@@ -193,7 +193,9 @@ class HrEmulationQuestion(models.Model):
         is_officer = self._is_officer()
         for question in self:
             question.is_mine = question.asked_by_id == self.env.user
-            question.is_mine_to_answer = is_officer or question.user_id == self.env.user
+            question.is_mine_to_answer = not question.is_mine and (
+                is_officer or question.user_id == self.env.user
+            )
 
     @api.depends("state", "date_due")
     def _compute_is_late(self):

@@ -20,6 +20,8 @@ class HrEmulationQuestion(models.Model):
             return self.env._("“%s” is answered already.", self.name)
         if not (self._is_officer() or self.user_id == self.env.user):
             return self.env._("Only its owner or an emulation officer can do this.")
+        if self.asked_by_id == self.env.user:
+            return self.env._("Nobody answers the own question.")
         if not (self.answer or "").strip():
             return self.env._("Write the answer to “%s” first.", self.name)
         return False

@@ -42,6 +42,7 @@ class HrEmulationTraining(models.Model):
             "date_to",
             "place",
             "organiser",
+            "chair",
             "company_id",
             "user_id",
             "file_ids",
@@ -82,6 +83,7 @@ class HrEmulationTraining(models.Model):
     organiser = fields.Char(
         help="The organisation itself, or the emulation body that invites.",
     )
+    chair = fields.Char(string="Chaired By")
     user_id = fields.Many2one(
         comodel_name="res.users",
         string="Responsible",

@@ -124,6 +124,8 @@ class OverviewCase(NominationCase):
     def _assert_tiles(self, user, part="waiting", **expected):
         """Compare ``{key: (count, late)}``; each tile opens what it counts."""
         data = self._get(user)
+        keys = [tile["key"] for tile in data[part] or ()]
+        self.assertEqual(len(keys), len(set(keys)))
         found = {
             tile["key"].removeprefix("hr_emulation_"): (tile["count"], tile["late"])
             for tile in data[part] or ()

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
@@ -70,6 +72,23 @@ class TestExemplar(ExemplarCase):
         self.assertEqual(exemplar.stage, "foster")
         with self.assertRaises(AccessError):
             exemplar.step_ids[1].with_user(self.colleague_user).evidence = "Không"
+
+    def test_owner_enters_what_was_done(self):
+        """The owner opens the own stage from an exemplar that he may only read."""
+        exemplar = self._accept()
+        exemplar.step_ids[0].user_id = self.colleague_user
+        seen = exemplar.with_user(self.colleague_user)
+        arch = etree.fromstring(seen.get_view(view_type="form")["arch"])
+        for name in ("step_ids", "adoption_ids"):
+            nodes = arch.findall(f".//field[@name='{name}']")
+            self.assertEqual([node.get("readonly") for node in nodes], ["1"], name)
+        mine = seen.step_ids.filtered("is_mine")
+        action = mine.action_open()
+        record = self.env[action["res_model"]].with_user(self.colleague_user)
+        with Form(record.browse(action["res_id"])) as form:
+            form.evidence = "Đã gặp và ghi lại"
+        mine.action_complete()
+        self.assertFalse(seen.step_ids.filtered("is_mine"))
 
     def test_stuck(self):
         """What is late is found, its owner is told once, and no more when finished."""

@@ -242,6 +242,11 @@ class TestQuestion(TrainingCase):
             question.action_answer()
         own = self._ask(self.colleague_user)
         self.assertFalse(own.user_id)
+        own = self._ask(self.officer)
+        own.write({"user_id": self.officer.id, "answer": "Có"})
+        self.assertFalse(own.is_mine_to_answer)
+        with self.assertRaisesRegex(UserError, "the own question"):
+            own.action_answer()
 
     def test_ask_again(self):
         """What does not help is asked again; the question itself stays as it was."""

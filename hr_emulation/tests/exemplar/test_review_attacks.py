@@ -121,6 +121,28 @@ class TestReviewAttacks(ReviewCase):
         first.unlink()
         self.assertEqual(review.photo_ids, second)
 
+    def test_papers_stay(self):
+        """Number, minutes and signed report come after the finishing; none goes."""
+        review = self._hold()
+        self._finish(review)
+        papers = self.env["ir.attachment"].with_user(self.officer)
+        paper = papers.create({"name": "BC.pdf", "raw": b"x"})
+        review.write(
+            {"report_number": "12/BC-STTTT", "file_ids": [Command.link(paper.id)]}
+        )
+        for attack in (
+            lambda: review.write({"file_ids": [Command.clear()]}),
+            paper.unlink,
+            lambda: paper.write({"raw": b"forged"}),
+        ):
+            with (
+                self.assertRaisesRegex(UserError, "is finished"),
+                self.cr.savepoint(),
+            ):
+                attack()
+        copied = review.copy()
+        self.assertFalse(copied.file_ids or copied.report_number)
+
     def test_participant_is_kept(self):
         """Who took part is not deleted: the list of those present stays true."""
         review = self._prepare()
