@@ -285,7 +285,6 @@ class HrEmulationExemplar(models.Model):
     log_ids = fields.One2many(
         comodel_name="hr.emulation.log",
         inverse_name="exemplar_id",
-        string="Log",
         groups=_INSIDE,
         help="Talks, visits, meetings and publications that make the example known.",
     )
