@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...tools.owners import has_login
+from ...tools.owners import get_no_login_message, has_login
 
 _ACTIVITY = "hr_emulation.mail_activity_type_exemplar_follow_up"
 
@@ -87,14 +87,7 @@ class HrEmulationExemplarFollowUp(models.Model):
     def _check_owner(self):
         for one in self:
             if not has_login(one.user_id, one.company_id):
-                raise ValidationError(
-                    self.env._(
-                        "%(user)s has no login in %(company)s. Choose somebody else "
-                        "who follows it up.",
-                        user=one.user_id.sudo().name,
-                        company=one.company_id.sudo().name,
-                    )
-                )
+                raise ValidationError(get_no_login_message(one, one.exemplar_id.name))
 
     def write(self, vals):
         result = super().write(vals)

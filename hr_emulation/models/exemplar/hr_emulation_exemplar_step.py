@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
-from ...tools.owners import has_login
+from ...tools.owners import get_no_login_message, has_login
 from .hr_emulation_exemplar import STAGES
 
 _ACTIVITY = "hr_emulation.mail_activity_type_exemplar_late"
@@ -115,14 +115,7 @@ class HrEmulationExemplarStep(models.Model):
     def _check_owner(self):
         for step in self:
             if not has_login(step.user_id, step.company_id):
-                raise ValidationError(
-                    self.env._(
-                        "%(user)s has no login in %(company)s. Choose somebody else "
-                        "who sees to this stage.",
-                        user=step.user_id.sudo().name,
-                        company=step.company_id.sudo().name,
-                    )
-                )
+                raise ValidationError(get_no_login_message(step, step.exemplar_id.name))
 
     def write(self, vals):
         result = super().write(vals)

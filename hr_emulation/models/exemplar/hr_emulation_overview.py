@@ -6,6 +6,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import ormcache
 
+OFFICER = "hr_emulation.group_emulation_officer"
+READERS = f"{OFFICER},hr_emulation.group_emulation_auditor"
 _SHOWN_YEARS = 6
 
 
@@ -175,7 +177,7 @@ class HrEmulationOverview(models.AbstractModel):
 
     @api.model
     def _is_officer(self):
-        return self.env.user.has_group("hr_emulation.group_emulation_officer")
+        return self.env.user.has_group(OFFICER)
 
     def _get_below_domain(self):
         """What is of the people and units that the user looks at."""

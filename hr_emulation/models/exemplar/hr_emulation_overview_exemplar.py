@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-_OFFICER = "hr_emulation.group_emulation_officer"
+from .hr_emulation_overview import OFFICER
 
 
 class HrEmulationOverview(models.AbstractModel):
@@ -51,7 +51,7 @@ class HrEmulationOverview(models.AbstractModel):
                 & ~Domain("department_id.manager_id", "in", employees),
                 icon="fa-lightbulb-o",
                 key="exemplar_answer",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
             self._tile(
                 "hr_emulation.hr_emulation_exemplar_action_mine",
@@ -114,7 +114,7 @@ class HrEmulationOverview(models.AbstractModel):
                 Domain("state", "=", "held")
                 | Domain("state", "=", "draft") & Domain("date", "<", today),
                 icon="fa-bar-chart",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
         ]
 

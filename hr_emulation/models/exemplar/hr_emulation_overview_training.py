@@ -1,10 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .hr_emulation_overview import OFFICER, READERS
 from .hr_emulation_training import OPEN
-
-_OFFICER = "hr_emulation.group_emulation_officer"
-_READERS = f"{_OFFICER},hr_emulation.group_emulation_auditor"
 
 
 class HrEmulationOverview(models.AbstractModel):
@@ -72,7 +70,7 @@ class HrEmulationOverview(models.AbstractModel):
                 self.env._("Guidance Resting on Old Law"),
                 Domain("is_outdated", "=", True),
                 icon="fa-refresh",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
         ]
 
@@ -93,20 +91,20 @@ class HrEmulationOverview(models.AbstractModel):
                 self.env._("Trainings Not Recorded"),
                 Domain("state", "in", OPEN) & Domain("date_to", "<", today),
                 icon="fa-graduation-cap",
-                groups=_READERS,
+                groups=READERS,
             ),
             self._tile(
                 "hr_emulation.hr_emulation_training_follow_up_action",
                 self.env._("What Units Do After Trainings"),
                 Domain("is_late", "=", True),
                 icon="fa-share-square-o",
-                groups=_READERS,
+                groups=READERS,
             ),
             self._tile(
                 "hr_emulation.hr_emulation_question_action",
                 self.env._("Questions Without Answer"),
                 Domain("is_late", "=", True),
                 icon="fa-question-circle-o",
-                groups=_READERS,
+                groups=READERS,
             ),
         ]

@@ -2,9 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..movement.hr_emulation_registration import TAKES_REGISTRATIONS
+from .hr_emulation_overview import OFFICER, READERS
 
-_OFFICER = "hr_emulation.group_emulation_officer"
-_READERS = f"{_OFFICER},hr_emulation.group_emulation_auditor"
 _OPEN_TASKS = ("not_started", "in_progress")
 
 
@@ -106,7 +105,7 @@ class HrEmulationOverview(models.AbstractModel):
                 & ~evaluations._get_own_domain(),
                 late=overdue,
                 icon="fa-flag-checkered",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
         ]
 
@@ -141,7 +140,7 @@ class HrEmulationOverview(models.AbstractModel):
                 Domain("state", "=", "endorsed") & four_eyes,
                 late=self._get_late_step_domain("screening"),
                 icon="fa-filter",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
         ]
 
@@ -186,14 +185,14 @@ class HrEmulationOverview(models.AbstractModel):
                 self.env._("Opinions to Answer"),
                 Domain("outcome", "=", False) & ~Domain("is_about_mine", "=", True),
                 icon="fa-comment",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
             self._tile(
                 "hr_emulation.hr_emulation_decision_action",
                 self.env._("Decisions to Issue"),
                 Domain("state", "=", "draft"),
                 icon="fa-gavel",
-                groups=_OFFICER,
+                groups=OFFICER,
             ),
         ]
 
@@ -253,13 +252,13 @@ class HrEmulationOverview(models.AbstractModel):
                 self.env._("Movements Without Work"),
                 Domain("is_log_gap", "=", True),
                 icon="fa-pause-circle-o",
-                groups=_READERS,
+                groups=READERS,
             ),
             self._tile(
                 "hr_emulation.hr_emulation_cluster_report_action",
                 self.env._("Reports to Clusters"),
                 Domain("received_date", "=", False) & Domain("due_date", "<", today),
                 icon="fa-file-text-o",
-                groups=_READERS,
+                groups=READERS,
             ),
         ]

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...tools.owners import get_no_login_message, has_login
+
 FOLLOW_UP_ACTIVITY = "hr_emulation.mail_activity_type_review_follow_up"
 _OFFICERS_FIELDS = frozenset({"user_id", "date_due"})
 
@@ -167,17 +169,10 @@ class HrEmulationReviewFollowUp(models.Model):
     def _is_owner_there(self):
         """Whether the owner of the one has a login in its organisation."""
         self.ensure_one()
-        # sudo: only whether somebody can log in here is asked.
-        return self._can_log_in(self.user_id.sudo())
+        return has_login(self.user_id, self.company_id)
 
     def _get_owner_message(self):
-        return self.env._(
-            "%(user)s has no login in %(company)s. Choose somebody else who answers "
-            "for “%(name)s”.",
-            user=self.user_id.sudo().name,
-            company=self.company_id.sudo().name,
-            name=self.name,
-        )
+        return get_no_login_message(self, self.name)
 
     # -------------------------------------------------------------------------
     # Done, dropped, opened again

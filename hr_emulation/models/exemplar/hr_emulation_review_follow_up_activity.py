@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ...tools.owners import has_login
 from .hr_emulation_review_follow_up import FOLLOW_UP_ACTIVITY
 
 
@@ -80,7 +81,7 @@ class HrEmulationReviewFollowUp(models.Model):
         return responsible.sudo(self.env.su)
 
     def _can_log_in(self, user):
-        return user.active and not user.share and self.company_id in user.company_ids
+        return has_login(user, self.company_id)
 
     def _move_activities(self):
         """Follow a new owner or due date; who was told that it is late is told anew."""
